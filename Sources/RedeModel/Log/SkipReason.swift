@@ -1,0 +1,21 @@
+/// Why a turn ended without a reply.
+///
+/// Spec: section 13, `brain.skip`.
+package enum SkipReason: String, CaseIterable, Sendable {
+    case presenceMessage = "presence-message"
+    case peerRoutingPolicy = "peer-routing-policy"
+    case conversationExpired = "conversation-expired"
+    case rateLimitBackoff = "rate-limit-backoff"
+    case sessionReplyBudget = "session-reply-budget"
+    case brainCooldown = "brain-cooldown"
+    case missingAPIKey = "missing-api-key"
+    case rateLimitError = "rate-limit-error"
+    case transientModelError = "transient-model-error"
+    case supersededTrigger = "superseded-trigger"
+    case emptyReply = "empty-reply"
+    case coordinationOnlyReply = "coordination-only-reply"
+    case unparsableReply = "unparsable-reply"
+    case staleInFlightTrigger = "stale-inflight-trigger"
+    case scenarioActionAlreadyBroadcast = "scenario-action-already-broadcast"
+    case scenarioActionRejected = "scenario-action-rejected"
+}

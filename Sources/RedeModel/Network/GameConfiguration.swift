@@ -1,0 +1,56 @@
+/// The game as game.json configures it; every part is optional.
+///
+/// Spec: section 1, "Game configuration".
+package struct GameConfiguration: Equatable, Sendable {
+    /// The scenario engine that is the authority on legal actions.
+    package struct Rules: Equatable, Sendable {
+        /// The engine's name, such as `chess-v1`.
+        package var engine: Text
+        /// The engine's options as written.
+        package var options: JSONObject
+
+        package init(engine: Text, options: JSONObject = JSONObject()) {
+            self.engine = engine
+            self.options = options
+        }
+    }
+
+    /// How a run is judged when a session of the coordinator stops.
+    package struct Outcome: Equatable, Sendable {
+        /// The name of the event that carries the judgement; nil means `game.outcome`.
+        package var event: Text?
+        /// What the judge is asked; without it no outcome is evaluated.
+        package var prompt: Text?
+
+        package init(event: Text? = nil, prompt: Text? = nil) {
+            self.event = event
+            self.prompt = prompt
+        }
+    }
+
+    /// Whether game context and outcome count; the rules count in any case.
+    package var isEnabled: Bool
+    package var name: Text?
+    /// Context that every bot's prompt shows.
+    package var publicContext: Text?
+    package var rules: Rules?
+    package var outcome: Outcome?
+    /// All keys of the file as written, those above and the unknown ones, in order.
+    package var fields: JSONObject
+
+    package init(
+        isEnabled: Bool = false,
+        name: Text? = nil,
+        publicContext: Text? = nil,
+        rules: Rules? = nil,
+        outcome: Outcome? = nil,
+        fields: JSONObject = JSONObject()
+    ) {
+        self.isEnabled = isEnabled
+        self.name = name
+        self.publicContext = publicContext
+        self.rules = rules
+        self.outcome = outcome
+        self.fields = fields
+    }
+}

@@ -1,0 +1,61 @@
+/// A change to the shared task list that a message carries.
+///
+/// Spec: section 1, "Coordination update".
+package struct Update: Equatable, Sendable {
+    /// What an update does to its task.
+    package enum Kind: String, CaseIterable, Sendable {
+        case claim, request, report, complete
+    }
+
+    package var kind: Kind
+    package var taskID: Text
+    package var summary: Text
+    /// Who is to do it; nil when the update does not say.
+    package var owner: Text?
+
+    package init(_ kind: Kind, taskID: Text, summary: Text, owner: Text? = nil) {
+        self.kind = kind
+        self.taskID = taskID
+        self.summary = summary
+        self.owner = owner
+    }
+}
+
+extension ByteWriter {
+    /// Writes an update as an object with the keys type, taskId, summary, owner.
+    package mutating func update(_ update: Update) {
+        raw("{\"type\":\"")
+        raw(update.kind.constant)
+        raw("\",\"taskId\":")
+        string(update.taskID)
+        raw(",\"summary\":")
+        string(update.summary)
+        if let owner = update.owner {
+            raw(",\"owner\":")
+            string(owner)
+        }
+        raw("}")
+    }
+
+    /// Writes updates as an array.
+    package mutating func updates(_ updates: [Update]) {
+        raw("[")
+        for (index, update) in updates.enumerated() {
+            if index > 0 { raw(",") }
+            self.update(update)
+        }
+        raw("]")
+    }
+}
+
+extension Update.Kind {
+    /// The raw value as a constant, for the writer.
+    package var constant: StaticString {
+        switch self {
+        case .claim: "claim"
+        case .request: "request"
+        case .report: "report"
+        case .complete: "complete"
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package import RedeModel
+
+/// What a model provider gives for one call: tool steps, then the end, each after its latency.
+package struct Answer: Equatable, Sendable {
+    /// How an answer ends.
+    package enum End: Equatable, Sendable {
+        /// The text, with the finish reason when it is not the usual one.
+        case text(Text, finishReason: Text?)
+        /// The call fails with this text.
+        case error(Text)
+        /// No answer ever comes.
+        case hang
+    }
+
+    /// A step in which the model calls tools.
+    package struct Step: Equatable, Sendable {
+        /// The time before the calls start, in milliseconds.
+        package var latencyMilliseconds: Int
+        package var calls: [ToolCall]
+        /// What the model says beside its calls.
+        package var text: Text
+
+        package init(latencyMilliseconds: Int, calls: [ToolCall], text: Text = "") {
+            self.latencyMilliseconds = latencyMilliseconds
+            self.calls = calls
+            self.text = text
+        }
+    }
+
+    package var steps: [Step]
+    /// The time of the last step, in milliseconds.
+    package var latencyMilliseconds: Int
+    package var end: End
+
+    package init(steps: [Step] = [], latencyMilliseconds: Int, end: End) {
+        self.steps = steps
+        self.latencyMilliseconds = latencyMilliseconds
+        self.end = end
+    }
+}

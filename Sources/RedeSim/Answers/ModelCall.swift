@@ -1,0 +1,29 @@
+package import RedeModel
+
+/// One request to the language model.
+package struct ModelCall: Equatable, Sendable {
+    /// What a call is for.
+    package enum Kind: String, CaseIterable, Sendable {
+        /// A bot's turn.
+        case turn
+        /// The judgement of a game's outcome.
+        case judge
+        /// The choice of a legal move after an unusable reply.
+        case repair
+    }
+
+    /// The bot that asks, by its place in the roster.
+    package var bot: BotID
+    package var kind: Kind
+    /// The sender of the message that the call answers; empty for the judge.
+    package var triggerSender: Text
+    /// The text of the message that the call answers; empty for the judge.
+    package var triggerContent: Text
+
+    package init(bot: BotID, kind: Kind, triggerSender: Text, triggerContent: Text) {
+        self.bot = bot
+        self.kind = kind
+        self.triggerSender = triggerSender
+        self.triggerContent = triggerContent
+    }
+}
