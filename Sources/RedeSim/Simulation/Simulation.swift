@@ -33,7 +33,7 @@ package struct Simulation: Sendable {
     package internal(set) var log = EventLog()
     /// The scenario's requests, in the order in which they were sent.
     package internal(set) var exchanges: [Exchange] = []
-    package private(set) var worker: Worker
+    package internal(set) var worker: Worker
     /// How many entries have been handled.
     package private(set) var steps = 0
 
