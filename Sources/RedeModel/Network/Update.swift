@@ -25,7 +25,7 @@ extension ByteWriter {
     /// Writes an update as an object with the keys type, taskId, summary, owner.
     package mutating func update(_ update: Update) {
         raw("{\"type\":\"")
-        raw(update.kind.constant)
+        raw(name: update.kind.rawValue)
         raw("\",\"taskId\":")
         string(update.taskID)
         raw(",\"summary\":")
@@ -45,17 +45,5 @@ extension ByteWriter {
             self.update(update)
         }
         raw("]")
-    }
-}
-
-extension Update.Kind {
-    /// The raw value as a constant, for the writer.
-    package var constant: StaticString {
-        switch self {
-        case .claim: "claim"
-        case .request: "request"
-        case .report: "report"
-        case .complete: "complete"
-        }
     }
 }

@@ -189,7 +189,7 @@ package struct Simulation: Sendable {
         var writer = ByteWriter(reserving: range.count * 160)
         log.write(range, to: &writer)
         // The last line's end is no part of the transcript.
-        let characters = max(0, Text.utf16Count(of: writer.bytes[...]) - 1)
+        let characters = max(0, writer.utf16Count - 1)
         let event = Bot.Event.transcriptRead(token: token, entries: range.count, characters: characters)
         add(.worker(.bot(bot, event)), at: now)
     }
