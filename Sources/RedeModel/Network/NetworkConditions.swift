@@ -19,8 +19,10 @@ package struct NetworkConditions: Equatable, Sendable {
         }
     }
 
-    /// How long a post takes to its recipient; the answer takes as long again, drawn anew.
+    /// How long a post takes to its recipient.
     package var latency: Latency
+    /// How long the answer takes back; nil means as long as a post, drawn anew.
+    package var responseLatency: Latency?
     /// How many posts get lost, in parts per million.
     package var lossPartsPerMillion: Int
     /// How many posts arrive twice, in parts per million.
@@ -29,11 +31,13 @@ package struct NetworkConditions: Equatable, Sendable {
 
     package init(
         latency: Latency = .none,
+        responseLatency: Latency? = nil,
         lossPartsPerMillion: Int = 0,
         duplicationPartsPerMillion: Int = 0,
         partitions: [Partition] = []
     ) {
         self.latency = latency
+        self.responseLatency = responseLatency
         self.lossPartsPerMillion = lossPartsPerMillion
         self.duplicationPartsPerMillion = duplicationPartsPerMillion
         self.partitions = partitions

@@ -45,6 +45,7 @@ package struct Network: Equatable, Sendable {
     }
 
     private let latency: Latency
+    private let responseLatency: Latency
     private let lossRate: Int
     private let duplicationRate: Int
     private let walls: [Wall]
@@ -56,6 +57,7 @@ package struct Network: Equatable, Sendable {
     /// Names in partitions that the roster does not have are passed over.
     package init(_ conditions: NetworkConditions, roster: [Text], epoch: Instant, seed: UInt64) {
         latency = conditions.latency
+        responseLatency = conditions.responseLatency ?? conditions.latency
         lossRate = conditions.lossPartsPerMillion
         duplicationRate = conditions.duplicationPartsPerMillion
         walls = conditions.partitions.map { partition in
@@ -67,7 +69,7 @@ package struct Network: Equatable, Sendable {
             )
         }
         streams = []
-        if lossRate > 0 || duplicationRate > 0 || !latency.isFixed {
+        if lossRate > 0 || duplicationRate > 0 || !latency.isFixed || !responseLatency.isFixed {
             streams = Network.streams(for: roster, seed: seed)
         }
     }
@@ -81,18 +83,18 @@ package struct Network: Equatable, Sendable {
 
     private mutating func draw(for sender: BotID) -> Passage {
         guard !streams.isEmpty else {
-            guard case .fixed(let time) = latency else {
+            guard case .fixed(let there) = latency, case .fixed(let back) = responseLatency else {
                 preconditionFailure("a drawn latency has its streams")
             }
             return .delivered(
-                requestMilliseconds: time,
-                responseMilliseconds: time,
+                requestMilliseconds: there,
+                responseMilliseconds: back,
                 duplicateAfterMilliseconds: nil
             )
         }
         let place = sender.index
         let request = latency.milliseconds(from: &streams[place].latency)
-        let response = latency.milliseconds(from: &streams[place].latency)
+        let response = responseLatency.milliseconds(from: &streams[place].latency)
         var duplicate: Int?
         if streams[place].duplication.happens(partsPerMillion: duplicationRate) {
             duplicate = request + latency.milliseconds(from: &streams[place].duplicateLatency)

@@ -49,6 +49,25 @@ import Testing
         #expect(differing > 80)
     }
 
+    @Test func `the way back may have a latency of its own`() {
+        let conditions = NetworkConditions(
+            latency: .fixed(milliseconds: 20),
+            responseLatency: .fixed(milliseconds: 5)
+        )
+        var network = network(conditions)
+
+        let passage = network.carry(from: BotID(0), to: BotID(1), at: epoch)
+
+        #expect(
+            passage
+                == .delivered(
+                    requestMilliseconds: 20,
+                    responseMilliseconds: 5,
+                    duplicateAfterMilliseconds: nil
+                )
+        )
+    }
+
     @Test func `posts get lost and doubled as often as their rates say`() {
         let conditions = NetworkConditions(
             latency: .fixed(milliseconds: 10),
