@@ -15,7 +15,7 @@ FNR == 1 { documented = 0; in_text = 0 }
 # An attribute or a plain comment may stand between the summary and the declaration.
 /^[ \t]*@[A-Za-z_]+(\([^)]*\))?[ \t]*$/ || /^[ \t]*(\/\/|#if|#else|#endif)/ { next }
 
-/^[ \t]*(@[A-Za-z_]+(\([^)]*\))?[ \t]+)*(package|public|open)[ \t]/ {
+/^[ \t]*(@[A-Za-z_]+(\([^)]*\))?[ \t]+)*(package|public)[ \t]/ {
     declaration = $0
     column = match(declaration, /[^ \t]/)
     sub(/^[ \t]*(@[A-Za-z_]+(\([^)]*\))?[ \t]+)*/, "", declaration)

@@ -7,8 +7,11 @@ package struct Update: Equatable, Sendable {
         case claim, request, report, complete
     }
 
+    /// What is done to the task.
     package var kind: Kind
+    /// The identity of the task in the ledger.
     package var taskID: Text
+    /// What is said of the task.
     package var summary: Text
     /// Who is to do it; nil when the update does not say.
     package var owner: Text?

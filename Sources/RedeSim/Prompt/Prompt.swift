@@ -8,7 +8,9 @@ package struct Prompt: Equatable, Sendable {
     package struct Facts: Equatable, Sendable {
         /// The state in hand; nil for the judge, whose prompt is the game's.
         package var state: BotState?
+        /// The scenario's public state; nil without an engine.
         package var board: BoardView?
+        /// The present instant.
         package var now: Instant
     }
 
