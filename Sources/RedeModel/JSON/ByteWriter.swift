@@ -7,6 +7,8 @@ package struct ByteWriter: ~Copyable {
     private var capacity: Int
     /// How many bytes have been written.
     package private(set) var count = 0
+    /// The day of the instant written last, and its text: records of a run share theirs.
+    private var day = Instant.DayText()
 
     /// A writer with room for `capacity` bytes; it grows as needed.
     package init(reserving capacity: Int = 256) {
@@ -62,6 +64,11 @@ package struct ByteWriter: ~Copyable {
         }
     }
 
+    /// Writes bytes that are UTF-8 already.
+    package mutating func raw(_ buffer: UnsafeBufferPointer<UInt8>) {
+        if let start = buffer.baseAddress { copy(start, buffer.count) }
+    }
+
     /// Writes the bytes of a text as they are, without quotes or escapes.
     package mutating func raw(text: Text) {
         raw(bytes: text.bytes)
@@ -91,7 +98,18 @@ package struct ByteWriter: ~Copyable {
                         continue
                     }
                 }
-                index &+= scalar(in: source, at: index)
+                // Then byte by byte for a while: what needs a look seldom stands alone.
+                let stop = min(index + 8, end)
+                while index < stop {
+                    let byte = source[index]
+                    if byte >= 0x20, byte != 0x22, byte != 0x5C, byte != 0xED {
+                        base[count] = byte
+                        count &+= 1
+                        index &+= 1
+                    } else {
+                        index &+= scalar(in: source, at: index)
+                    }
+                }
                 reserve(end - index + 64)
             }
         }
@@ -100,22 +118,18 @@ package struct ByteWriter: ~Copyable {
     /// Writes an integer.
     package mutating func integer(_ value: Int) {
         reserve(20)
-        if value >= 0, value < 10 {
-            base[count] = 0x30 &+ UInt8(truncatingIfNeeded: value)
-            count &+= 1
-            return
-        }
+        var rest = value.magnitude
         if value < 0 {
             base[count] = UInt8(ascii: "-")
             count &+= 1
         }
-        var rest = value.magnitude
-        var length = 0
-        var probe = rest
-        while probe > 0 {
+        var length = 1
+        var bound: UInt = 10
+        while rest >= bound, length < 19 {
             length &+= 1
-            probe /= 10
+            bound &*= 10
         }
+        if rest >= bound { length = 20 }
         for place in stride(from: length - 1, through: 0, by: -1) {
             base[count &+ place] = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
@@ -145,7 +159,7 @@ package struct ByteWriter: ~Copyable {
     /// Writes an instant without quotes.
     package mutating func plain(_ instant: Instant) {
         reserve(Instant.longestText)
-        count += instant.write(to: base + count)
+        count += instant.write(to: base + count, day: &day)
     }
 
     /// Whether the last byte written is this one.
@@ -204,7 +218,7 @@ package struct ByteWriter: ~Copyable {
     }
 
     @inline(__always)
-    private mutating func copy(_ start: UnsafePointer<UInt8>, _ length: Int) {
+    mutating func copy(_ start: UnsafePointer<UInt8>, _ length: Int) {
         reserve(length)
         (base + count).update(from: start, count: length)
         count &+= length

@@ -63,11 +63,15 @@ package struct Text: Hashable, Sendable {
         var count = 0
         while index + 8 <= raw.count {
             let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            index &+= 8
+            if word & (ones << 7) == 0 {
+                count &+= 8
+                continue
+            }
             // Every byte that does not continue a scalar is a unit; one that starts four bytes is two.
             let continues = word >> 7 & ~(word >> 6) & ones
             let pairs = word >> 7 & word >> 6 & word >> 5 & word >> 4 & ones
             count &+= 8 &- continues.nonzeroBitCount &+ pairs.nonzeroBitCount
-            index &+= 8
         }
         while index < raw.count {
             count &+= (raw[index] & 0xC0 == 0x80 ? 0 : 1) &+ (raw[index] >= 0xF0 ? 1 : 0)

@@ -24,19 +24,27 @@ package struct Instant: Hashable, Comparable, Sendable {
 
 extension Instant {
     /// How many bytes a timestamp text takes at most.
-    static let longestText = 27
+    static let longestText = 32
+
+    /// A day's text, `YYYY-MM-DDT`, kept for the next instant of the same day.
+    struct DayText: Sendable {
+        fileprivate var day = Int.min
+        fileprivate var bytes: (UInt64, UInt64) = (0, 0)
+        fileprivate var length = 0
+    }
 
     /// The timestamp text, `YYYY-MM-DDTHH:MM:SS.mmmZ`; years outside 0 to 9999 with a sign and six digits.
     package var text: Text {
         Text(
             owning: Array(unsafeUninitializedCapacity: Instant.longestText) { buffer, count in
-                if let start = buffer.baseAddress { count = write(to: start) }
+                var day = DayText()
+                if let start = buffer.baseAddress { count = write(to: start, day: &day) }
             }
         )
     }
 
     /// Writes the timestamp text, at most ``longestText`` bytes, and returns its length.
-    func write(to out: UnsafeMutablePointer<UInt8>) -> Int {
+    func write(to out: UnsafeMutablePointer<UInt8>, day text: inout DayText) -> Int {
         let dayLength = 86_400_000
         var day = milliseconds / dayLength
         var rest = milliseconds % dayLength
@@ -44,23 +52,38 @@ extension Instant {
             rest += dayLength
             day -= 1
         }
-        let (year, month, dayOfMonth) = Instant.civil(day: day)
-        var length = 0
-        if year >= 0, year <= 9999 {
-            Instant.put(year, 4, to: out, at: &length)
-        } else {
-            out[0] = year < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+")
-            length = 1
-            Instant.put(abs(year), 6, to: out, at: &length)
-        }
-        Instant.put(month, 2, after: UInt8(ascii: "-"), to: out, at: &length)
-        Instant.put(dayOfMonth, 2, after: UInt8(ascii: "-"), to: out, at: &length)
-        Instant.put(rest / 3_600_000, 2, after: UInt8(ascii: "T"), to: out, at: &length)
-        Instant.put(rest / 60_000 % 60, 2, after: UInt8(ascii: ":"), to: out, at: &length)
-        Instant.put(rest / 1000 % 60, 2, after: UInt8(ascii: ":"), to: out, at: &length)
+        if day != text.day { text = Instant.dayText(day) }
+        UnsafeMutableRawPointer(out).storeBytes(of: text.bytes, as: (UInt64, UInt64).self)
+        var length = text.length
+        let seconds = rest / 1000
+        let minutes = seconds / 60
+        Instant.put(minutes / 60, 2, to: out, at: &length)
+        Instant.put(minutes % 60, 2, after: UInt8(ascii: ":"), to: out, at: &length)
+        Instant.put(seconds % 60, 2, after: UInt8(ascii: ":"), to: out, at: &length)
         Instant.put(rest % 1000, 3, after: UInt8(ascii: "."), to: out, at: &length)
         out[length] = UInt8(ascii: "Z")
         return length + 1
+    }
+
+    private static func dayText(_ day: Int) -> DayText {
+        let (year, month, dayOfMonth) = civil(day: day)
+        var result = DayText()
+        result.day = day
+        withUnsafeMutableBytes(of: &result.bytes) { buffer in
+            guard let out = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
+            if year >= 0, year <= 9999 {
+                put(year, 4, to: out, at: &result.length)
+            } else {
+                out[0] = year < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+")
+                result.length = 1
+                put(abs(year), 6, to: out, at: &result.length)
+            }
+            put(month, 2, after: UInt8(ascii: "-"), to: out, at: &result.length)
+            put(dayOfMonth, 2, after: UInt8(ascii: "-"), to: out, at: &result.length)
+            out[result.length] = UInt8(ascii: "T")
+            result.length += 1
+        }
+        return result
     }
 
     @inline(__always)

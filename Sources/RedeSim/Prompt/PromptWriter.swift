@@ -90,7 +90,9 @@ struct PromptWriter: ~Copyable {
             if index > first { out.raw("\n") }
             out.raw(text: messages[index].sender)
             out.raw(": ")
-            out.raw(text: IncomingUpdates.textBeforeMarker(of: messages[index].content))
+            let content = messages[index].content
+            let range = IncomingUpdates.rangeBeforeMarker(of: content)
+            content.bytes.withUnsafeBufferPointer { out.raw(UnsafeBufferPointer(rebasing: $0[range])) }
         }
     }
 

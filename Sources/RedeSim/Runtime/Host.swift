@@ -20,6 +20,8 @@ package struct Host: Sendable {
     package var now: Instant
     /// What is to be done, in order.
     package var effects: [Effect] = []
+    /// What has happened.
+    package var log = EventLog()
 
     package init(
         settings: Settings,
@@ -42,11 +44,11 @@ package struct Host: Sendable {
 
     /// Logs something at the present instant.
     package mutating func log(_ payload: LogRecord.Payload) {
-        effects.append(.log(payload))
+        log.append(LogRecord(at: now, payload))
     }
 
     /// Logs that a turn ended, or was held up.
     package mutating func skip(_ bot: Text, _ skip: LogRecord.Skip) {
-        effects.append(.log(.brainSkip(bot: bot, skip)))
+        log(.brainSkip(bot: bot, skip))
     }
 }

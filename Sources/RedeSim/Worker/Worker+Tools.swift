@@ -14,6 +14,12 @@ extension Worker {
         case fetch(Text)
     }
 
+    /// Logs what came of a fetch.
+    mutating func logFetch(_ report: LogRecord.FetchReport, by bot: BotID, at now: Instant) {
+        host.now = now
+        host.log(.webFetch(bot: bots[bot.index].name, report))
+    }
+
     mutating func use(_ call: ToolCall, by bot: BotID) -> ToolUse {
         switch Tool(named: call.name) {
         case .scenarioTurn:
