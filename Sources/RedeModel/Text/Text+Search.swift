@@ -142,6 +142,17 @@ extension Text {
         }
     }
 
+    /// The byte offset of the first character from `start` on that is no white space.
+    package func endOfWhiteSpace(from start: Int) -> Int {
+        var index = start
+        while index < bytes.count {
+            let space = Text.whiteSpaceLength(in: bytes[...], at: index)
+            if space == 0 { break }
+            index += space
+        }
+        return index
+    }
+
     /// The number of bytes of the scalar that starts with `lead`.
     package static func length(ofLead lead: UInt8) -> Int {
         lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4

@@ -1,0 +1,60 @@
+package import HeapModule
+package import RedeModel
+
+/// What is going to happen, earliest first.
+///
+/// Entries due at one instant come out by their tie key, then in the order in which they were added. Small keys
+/// move in the heap while the entries stay where they were put: Benchmarks, "calendar".
+package struct Calendar<Entry: Sendable>: Sendable {
+    /// An entry's place in the order, and where it is kept.
+    package struct Key: Comparable, Sendable {
+        let instant: Instant
+        let tie: UInt32
+        let slot: UInt32
+        let sequence: Int
+
+        package static func < (left: Key, right: Key) -> Bool {
+            if left.instant != right.instant { return left.instant < right.instant }
+            if left.tie != right.tie { return left.tie < right.tie }
+            return left.sequence < right.sequence
+        }
+    }
+
+    private var heap = Heap<Key>()
+    private var slots: [Entry?] = []
+    private var free: [UInt32] = []
+    private var sequence = 0
+
+    package init() {}
+
+    /// How many entries are waiting.
+    package var count: Int { heap.count }
+
+    /// The instant of the earliest entry, nil when none waits.
+    package var nextInstant: Instant? { heap.min?.instant }
+
+    /// Adds an entry due at `instant`; `tie` orders it among those due at the same one.
+    package mutating func add(_ entry: Entry, at instant: Instant, tie: UInt32 = 0) {
+        let slot: UInt32
+        if let last = free.popLast() {
+            slot = last
+            slots[Int(slot)] = entry
+        } else {
+            slot = UInt32(slots.count)
+            slots.append(entry)
+        }
+        heap.insert(Key(instant: instant, tie: tie, slot: slot, sequence: sequence))
+        sequence += 1
+    }
+
+    /// Takes the earliest entry off, nil when none waits.
+    package mutating func takeEarliest() -> (instant: Instant, entry: Entry)? {
+        guard let key = heap.popMin() else { return nil }
+        let slot = Int(key.slot)
+        guard let entry = slots[slot].take() else {
+            preconditionFailure("a key of the calendar leads to an entry")
+        }
+        free.append(key.slot)
+        return (key.instant, entry)
+    }
+}

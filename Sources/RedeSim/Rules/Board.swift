@@ -1,0 +1,46 @@
+package import RedeModel
+
+/// The scenario that the bots of a run share, with the engine that rules it.
+///
+/// Spec: section 11.
+package struct Board: Sendable {
+    /// The engines that game.json can name.
+    private static let engines: [any ScenarioEngine.Type] = []
+
+    private let rules: GameConfiguration.Rules?
+    private let roster: Roster
+    private var engine: (any ScenarioEngine)?
+
+    package init(rules: GameConfiguration.Rules?, roster: Roster) {
+        self.rules = rules
+        self.roster = roster
+        reset()
+    }
+
+    /// Sets the scenario back to its initial state.
+    package mutating func reset() {
+        guard let rules, let type = Board.engines.first(where: { $0.name == rules.engine }) else { return }
+        engine = type.init(options: rules.options, roster: roster)
+    }
+
+    /// What an actor sees; nil without rules.
+    ///
+    /// - Throws: a failure that ends the turn when the rules name an engine that does not exist.
+    func view(for actor: Text) throws(Turn.Failure) -> BoardView? {
+        guard let rules else { return nil }
+        guard let engine else { throw Turn.Failure(text: Text("there is no scenario engine \"\(rules.engine)\"")) }
+        return engine.view(for: actor)
+    }
+
+    /// Whether an actor has a legal action.
+    func offersAction(to actor: Text) -> Bool {
+        guard let engine else { return false }
+        return !engine.view(for: actor).legalActions.isEmpty
+    }
+
+    /// Does an action for an actor, or says why not.
+    mutating func apply(_ action: Text, by actor: Text) -> ActionResult {
+        guard engine != nil else { return .refused("no scenario is being played") }
+        return engine?.apply(action, by: actor) ?? .refused("no scenario is being played")
+    }
+}

@@ -1,0 +1,45 @@
+package import RedeModel
+
+/// The authority on what may be done in a shared scenario.
+///
+/// Engines are values: a fork of a run forks the scenario. Spec: section 11.
+package protocol ScenarioEngine: Sendable {
+    /// The name in game.json, such as `chess-v1`.
+    static var name: Text { get }
+
+    /// The initial state for these options and players.
+    init(options: JSONObject, roster: Roster)
+
+    /// What an actor sees, and may do.
+    func view(for actor: Text) -> BoardView
+
+    /// Does an action for an actor, or says why not.
+    mutating func apply(_ action: Text, by actor: Text) -> ActionResult
+}
+
+/// What an actor sees of a scenario.
+package struct BoardView: Equatable, Sendable {
+    /// The public state as JSON, for prompts and tools.
+    package var state: JSONObject
+    /// The public state as the log shows it.
+    package var summary: LogRecord.BoardSummary
+    /// The actions so far.
+    package var history: [Text]
+    /// What the actor may do now.
+    package var legalActions: [Text]
+
+    package init(state: JSONObject, summary: LogRecord.BoardSummary, history: [Text], legalActions: [Text]) {
+        self.state = state
+        self.summary = summary
+        self.history = history
+        self.legalActions = legalActions
+    }
+}
+
+/// What became of an action.
+package enum ActionResult: Equatable, Sendable {
+    /// It was done, and is written so.
+    case accepted(Text)
+    /// It was refused, for this reason.
+    case refused(Text)
+}

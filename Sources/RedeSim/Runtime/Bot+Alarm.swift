@@ -1,0 +1,95 @@
+import RedeModel
+
+/// What the alarm does when it rings.
+///
+/// Spec: section 7, "Brain alarm".
+extension Bot {
+    mutating func alarmRang(in host: inout Host) {
+        let settings = host.settings
+        guard var hand = state, hand.sessionStopped != true, !hand.isExpired(at: host.now, settings: settings)
+        else { return }
+        if hand.hasStaleTriggerInFlight(at: host.now, settings: settings) {
+            hand.inFlightTriggerAt = nil
+            hand.backoffUntil = nil
+            state = hand
+            host.skip(name, .staleInFlightTrigger(timestamp: hand.lastHandledIncomingAt))
+        }
+        if let pending = hand.pendingTrigger() {
+            resume(pending, in: &host)
+        } else {
+            lookAround(hand, in: &host)
+        }
+    }
+
+    /// Runs a turn for the pending trigger, and sets the alarm anew afterwards if one is still pending.
+    private mutating func resume(_ pending: Trigger, in host: inout Host) {
+        if host.reading == .documented, let number = turn(for: pending) {
+            awaitTurn(number, thenSets: .ifPending)
+            return
+        }
+        host.log(.alarmResume(bot: name, from: pending.sender, timestamp: pending.timestamp))
+        let number = nextToken()
+        awaitTurn(number, thenSets: .ifPending)
+        enqueue(pending, number: number, in: &host)
+    }
+
+    /// Nothing is pending: wakes an idle player, or sets the alarm for a later look.
+    private mutating func lookAround(_ hand: BotState, in host: inout Host) {
+        let settings = host.settings
+        let isInFlight = hand.inFlightTriggerAt.map { !$0.isBlank } ?? false
+        if host.game.rules != nil, !hand.isBackingOff(at: host.now), !isInFlight,
+            hand.hasBeenIdle(at: host.now, settings: settings), host.board.offersAction(to: name)
+        {
+            host.log(.alarmSelfHeal(bot: name, triggerFrom: "runtime", timestamp: host.now))
+            let number = nextToken()
+            awaitTurn(number, thenSets: .always)
+            enqueue(
+                Trigger(sender: "runtime", content: "", timestamp: .instant(host.now)),
+                number: number,
+                in: &host
+            )
+        } else if isInFlight {
+            setAlarm(
+                afterMilliseconds: settings.llmRequestTimeout.exact + settings.recoveryDelay.exact,
+                in: &host
+            )
+        } else if host.game.rules != nil, hand.sessionStartedAt != nil {
+            setAlarm(afterMilliseconds: settings.idleTurnProbe.exact, in: &host)
+        }
+    }
+
+    private mutating func awaitTurn(_ number: Int, thenSets: AlarmWait.Afterwards) {
+        alarm.holdHandler()
+        alarmAwaits = AlarmWait(turn: number, thenSets: thenSets)
+    }
+
+    /// The turn, running or queued, that is for this trigger.
+    private func turn(for trigger: Trigger) -> Int? {
+        if let running, running.trigger == trigger { return running.number }
+        return queue.first { $0.trigger == trigger }?.number
+    }
+
+    /// The alarm's handler goes on when the turn that it waited for has ended.
+    mutating func finishAlarm(of turn: Turn, in host: inout Host) {
+        guard let wait = alarmAwaits, wait.turn == turn.number else { return }
+        alarmAwaits = nil
+        if wait.thenSets == .always || state?.pendingTrigger() != nil {
+            setAlarm(afterMilliseconds: host.settings.brainCooldown.exact, in: &host)
+        }
+        if alarm.releaseHandler(at: host.now) {
+            host.effects.append(.wake(.bot(id, .alarm), at: host.now))
+        }
+    }
+}
+
+/// The alarm's handler waiting for a turn.
+struct AlarmWait: Equatable, Sendable {
+    /// When the handler sets the alarm anew after the turn.
+    enum Afterwards: Equatable, Sendable {
+        case always
+        case ifPending
+    }
+
+    var turn: Int
+    var thenSets: Afterwards
+}

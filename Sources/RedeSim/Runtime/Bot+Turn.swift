@@ -1,0 +1,226 @@
+import RedeModel
+
+/// The steps of a turn up to the model call.
+///
+/// Spec: section 8, steps 1 to 7.
+extension Bot {
+    /// Puts a turn into line, and starts it when none is running.
+    mutating func enqueue(_ trigger: Trigger, number: Int, in host: inout Host) {
+        let copy = host.reading == .observed ? state : nil
+        queue.append(Turn(number: number, trigger: trigger, copy: copy))
+        if running == nil { startNext(in: &host) }
+    }
+
+    /// Starts the next turn in line, and further ones as long as they end without a wait.
+    private mutating func startNext(in host: inout Host) {
+        while running == nil, !queue.isEmpty {
+            let turn = queue.removeFirst()
+            carry(turn, in: &host) { (bot, turn, host) throws(Turn.Failure) in
+                try bot.begin(&turn, in: &host)
+            }
+        }
+    }
+
+    /// Goes on with the running turn when what it waits for has come.
+    mutating func goOn(token: Int, with signal: Turn.Signal, in host: inout Host) {
+        guard let turn = running.take() else { return }
+        guard turn.token == token else {
+            running = turn
+            return
+        }
+        carry(turn, in: &host) { (bot, turn, host) throws(Turn.Failure) in
+            try bot.proceed(&turn, signal, in: &host)
+        }
+        if running == nil { startNext(in: &host) }
+    }
+
+    /// Carries a turn on by a step; it waits on, or has ended and is seen off.
+    private mutating func carry(
+        _ started: Turn,
+        in host: inout Host,
+        _ step: (inout Bot, inout Turn, inout Host) throws(Turn.Failure) -> Turn.Progress
+    ) {
+        var turn = started
+        do throws(Turn.Failure) {
+            if try step(&self, &turn, &host) == .waits {
+                running = turn
+                return
+            }
+        } catch {
+            host.log(.brainError(bot: name, error: error.text))
+        }
+        finishAlarm(of: turn, in: &host)
+    }
+
+    private mutating func proceed(
+        _ turn: inout Turn,
+        _ signal: Turn.Signal,
+        in host: inout Host
+    ) throws(Turn.Failure) -> Turn.Progress {
+        if case .dispatch(let dispatch) = turn.phase, case .posted(let target, let result) = signal {
+            return posted(dispatch, target: target, result, of: &turn, in: &host)
+        }
+        if turn.isAbandoned {
+            skipSuperseded(turn, in: &host)
+            return .ended
+        }
+        switch turn.phase {
+        case .queued, .dispatch:
+            return .waits
+        case .speed:
+            return try hasExpired(&turn, in: &host) ? .ended : prepare(&turn, in: &host)
+        case .cooldown:
+            try refresh(&turn)
+            return try hasExpired(&turn, in: &host) ? .ended : ask(&turn, in: &host)
+        case .board:
+            return try call(&turn, in: &host)
+        case .call:
+            if case .answered(let reply) = signal { return try answered(reply, &turn, in: &host) }
+            return try answered(.failure(Turn.timeoutText(host.settings)), &turn, in: &host)
+        case .backoff(let retry):
+            return try retried(retry, &turn, in: &host)
+        case .repair(let legalActions):
+            var text: Text = ""
+            if case .answered(.text(let answer, _)) = signal { text = answer }
+            return try repaired(text, legalActions: legalActions, &turn, in: &host)
+        }
+    }
+
+    /// Steps 1 and 2: the end of the session, and the delay before the turn.
+    mutating func begin(_ turn: inout Turn, in host: inout Host) throws(Turn.Failure) -> Turn.Progress {
+        if try hasExpired(&turn, in: &host) { return .ended }
+        let speed = try hand(turn).definition.speed
+        guard speed > 0 else { return try prepare(&turn, in: &host) }
+        host.log(.botWait(bot: name, seconds: speed))
+        wait(milliseconds: speed * 1000, as: .speed, &turn, in: &host)
+        return .waits
+    }
+
+    /// Steps 3 to 5: backoff, budget and cooldown.
+    private mutating func prepare(_ turn: inout Turn, in host: inout Host) throws(Turn.Failure) -> Turn.Progress {
+        try refresh(&turn)
+        let hand = try hand(turn)
+        if let until = hand.backoffUntil, hand.isBackingOff(at: host.now) {
+            host.skip(name, .rateLimitBackoff(until: until))
+            return .ended
+        }
+        let settings = host.settings
+        let budget = Budget(maximum: settings.maxSessionReplies, reserved: settings.reservedFinalReplies)
+        if budget.isExceeded(
+            count: hand.sessionReplyCount,
+            trigger: turn.trigger.content,
+            from: turn.trigger.sender,
+            as: Participant(hand, in: host)
+        ) {
+            host.skip(
+                name,
+                .sessionReplyBudget(
+                    count: hand.sessionReplyCount,
+                    maximum: budget.maximum,
+                    reserved: budget.reserved
+                )
+            )
+            return .ended
+        }
+        let left = hand.cooldownLeft(at: host.now, settings: settings)
+        guard left > 0, let lastBrainAt = hand.lastBrainAt else { return try ask(&turn, in: &host) }
+        host.skip(name, .brainCooldown(lastBrainAt: lastBrainAt, retryInSeconds: left.rounded() / 1000))
+        wait(milliseconds: left, as: .cooldown, &turn, in: &host)
+        return .waits
+    }
+
+    /// Step 6 and the start of step 7: the key, and a look at the scenario.
+    private mutating func ask(_ turn: inout Turn, in host: inout Host) throws(Turn.Failure) -> Turn.Progress {
+        guard apiKey != nil else {
+            host.skip(name, .missingAPIKey)
+            return .ended
+        }
+        guard host.game.rules != nil else { return try call(&turn, in: &host) }
+        wait(milliseconds: 0, as: .board, &turn, in: &host)
+        return .waits
+    }
+
+    /// Step 7: the prompt, the mark in flight, and the call.
+    private mutating func call(_ turn: inout Turn, in host: inout Host) throws(Turn.Failure) -> Turn.Progress {
+        let board = try host.board.view(for: name)
+        turn.actionsBefore = board?.history ?? []
+        let hand = try hand(turn)
+        let facts = Prompt.Facts(state: hand, board: board, now: host.now)
+        host.log(.brainStart(bot: name, lastMessageFrom: turn.trigger.sender))
+        host.log(
+            .modelRequest(
+                .init(
+                    bot: name,
+                    model: Bot.model,
+                    lastMessageFrom: turn.trigger.sender,
+                    promptCharacters: Prompt.characters(of: facts, in: host),
+                    historyMessages: hand.messages.count,
+                    coordinationCount: hand.ledger.items.count
+                )
+            )
+        )
+        let trigger = turn.trigger
+        change(&turn) { state in
+            if state.inFlightTriggerAt != trigger.timestamp { state.triggerRetryCount = 0 }
+            state.inFlightTriggerAt = trigger.timestamp
+        }
+        let settings = host.settings
+        setAlarm(
+            afterMilliseconds: settings.llmRequestTimeout.exact + settings.recoveryDelay.exact,
+            in: &host
+        )
+        wait(milliseconds: settings.llmRequestTimeout.exact, as: .call, &turn, in: &host)
+        let call = ModelCall(
+            bot: id,
+            kind: .turn,
+            triggerSender: trigger.sender,
+            triggerContent: trigger.content
+        )
+        host.effects.append(.call(call, token: turn.token, prompt: facts))
+        return .waits
+    }
+
+    /// The check of steps 1, 2, 5 and 9: stops the session and ends the turn when the kill time has come.
+    mutating func hasExpired(_ turn: inout Turn, in host: inout Host) throws(Turn.Failure) -> Bool {
+        let hand = try hand(turn)
+        guard hand.isExpired(at: host.now, settings: host.settings) else { return false }
+        if hand.sessionStopped != true {
+            var isJudged = false
+            change(&turn) { state in isJudged = state.markStopped(in: &host) }
+            if isJudged { startOutcome(in: &host) }
+        }
+        host.skip(name, hand.expiry(settings: host.settings))
+        return true
+    }
+
+    /// Lets the turn wait in a phase; the driver wakes it after whole milliseconds.
+    mutating func wait(
+        milliseconds: Double,
+        as phase: Turn.Phase,
+        _ turn: inout Turn,
+        in host: inout Host
+    ) {
+        turn.phase = phase
+        turn.token = nextToken()
+        let end = host.now.advanced(byMilliseconds: Int(milliseconds))
+        host.effects.append(.wake(.bot(id, .waited(token: turn.token)), at: end))
+    }
+
+    func skipSuperseded(_ turn: Turn, in host: inout Host) {
+        host.skip(
+            name,
+            .supersededTrigger(from: turn.trigger.sender, timestamp: turn.trigger.timestamp)
+        )
+    }
+
+    /// The model that every call names.
+    static let model: Text = "gpt-4o"
+}
+
+extension Turn {
+    /// What a call that outlives the request timeout fails with; it counts as a transient error.
+    static func timeoutText(_ settings: Settings) -> Text {
+        let seconds = NumberText.javaScript(settings.llmRequestTimeout.exact / 1000)
+        return Text("the model call timed out after \(seconds) s")
+    }
+}

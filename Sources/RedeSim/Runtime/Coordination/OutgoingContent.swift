@@ -1,0 +1,17 @@
+package import RedeModel
+
+/// The content of a message that a bot sends.
+///
+/// Spec: section 8, step 14.
+package enum OutgoingContent {
+    /// The message; with updates, also a blank line, the marker and the updates as compact JSON.
+    package static func make(_ message: Text, updates: [Update]) -> Text {
+        guard !updates.isEmpty else { return message }
+        var writer = ByteWriter(reserving: message.bytes.count + 96 * updates.count)
+        writer.raw(bytes: message.bytes)
+        writer.raw("\n\n")
+        writer.raw(bytes: IncomingUpdates.marker.bytes)
+        writer.updates(updates)
+        return Text(owning: writer.bytes)
+    }
+}

@@ -1,0 +1,34 @@
+package import RedeModel
+
+extension Update {
+    /// The updates in a JSON array, in order; what is no update is left out, as is everything but an array.
+    ///
+    /// An update has a text for type, task and summary, and its type, trimmed, is a known one. All texts are
+    /// trimmed; a missing or blank owner becomes `missingOwner`.
+    ///
+    /// Spec: section 9, "Parsing a reply".
+    package static func list(in value: JSONValue?, missingOwner: Text?) -> [Update] {
+        (value?.array ?? []).compactMap { Update(reading: $0, missingOwner: missingOwner) }
+    }
+
+    private init?(reading value: JSONValue, missingOwner: Text?) {
+        guard let object = value.object, let type = object["type"]?.text?.trimmed(),
+            let kind = Kind.allCases.first(where: { type.equals($0.constant) }),
+            let taskID = object["taskId"]?.text, let summary = object["summary"]?.text
+        else { return nil }
+        let owner = object["owner"]?.text?.trimmed()
+        self.init(
+            kind,
+            taskID: taskID.trimmed(),
+            summary: summary.trimmed(),
+            owner: owner.flatMap { $0.isEmpty ? nil : $0 } ?? missingOwner
+        )
+    }
+
+    /// Whether this asks `bot` for something: as the owner, or by its lower-case name in the task's id.
+    ///
+    /// Spec: section 7, "Response policy".
+    package func isRequest(to bot: Text) -> Bool {
+        kind == .request && (owner?.trimmed() == bot || taskID.contains(bot.lowercased()))
+    }
+}

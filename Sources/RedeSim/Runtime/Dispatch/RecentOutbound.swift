@@ -1,0 +1,42 @@
+package import RedeModel
+
+/// A message that a bot has sent lately, remembered so that it is not sent again at once.
+///
+/// Spec: sections 1 and 10.
+package struct RecentOutbound: Equatable, Sendable {
+    package var recipient: Text
+    package var fingerprint: Text
+    /// When the post of the message had come back.
+    package var sentAt: Timestamp
+
+    package init(recipient: Text, fingerprint: Text, sentAt: Timestamp) {
+        self.recipient = recipient
+        self.fingerprint = fingerprint
+        self.sentAt = sentAt
+    }
+
+    /// How long a message is remembered, in milliseconds, the last one included.
+    package static let windowMilliseconds = 30_000
+
+    /// Whether the same message went to the same recipient within the window.
+    package static func isDuplicate(
+        _ fingerprint: Text,
+        to recipient: Text,
+        in recent: [RecentOutbound],
+        at now: Instant
+    ) -> Bool {
+        recent.contains { $0.recipient == recipient && $0.fingerprint == fingerprint && $0.counts(at: now) }
+    }
+
+    /// Removes the messages that no longer count; the others keep their order.
+    package static func prune(_ recent: inout [RecentOutbound], at now: Instant) {
+        // Most often all count still: then a list that is shared is not copied.
+        if recent.contains(where: { !$0.counts(at: now) }) { recent.removeAll { !$0.counts(at: now) } }
+    }
+
+    /// Whether the message still counts; one whose time does not parse never does.
+    private func counts(at now: Instant) -> Bool {
+        guard let sent = sentAt.instant else { return false }
+        return now.milliseconds(since: sent) <= RecentOutbound.windowMilliseconds
+    }
+}

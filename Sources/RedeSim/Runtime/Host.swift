@@ -1,0 +1,49 @@
+package import RedeModel
+
+/// What surrounds the bots while they handle an event: the time, the rules, and where effects go.
+package struct Host: Sendable {
+    package let settings: Settings
+    package let reading: Reading
+    package let game: GameConfiguration
+    /// Every active bot.
+    package let roster: Roster
+    /// The address that the bots' own posts go to; nil when there is none.
+    package let origin: Text?
+    /// The wording of prompts.
+    package let template: PromptTemplate
+    /// The scenario that the bots share.
+    package var board: Board
+    /// The instant at which the event is handled.
+    package var now: Instant
+    /// What is to be done, in order.
+    package var effects: [Effect] = []
+
+    package init(
+        settings: Settings,
+        reading: Reading,
+        game: GameConfiguration,
+        roster: Roster,
+        origin: Text?,
+        template: PromptTemplate,
+        now: Instant
+    ) {
+        self.settings = settings
+        self.reading = reading
+        self.game = game
+        self.roster = roster
+        self.origin = origin
+        self.template = template
+        self.now = now
+        board = Board(rules: game.rules, roster: roster)
+    }
+
+    /// Logs something at the present instant.
+    package mutating func log(_ payload: LogRecord.Payload) {
+        effects.append(.log(payload))
+    }
+
+    /// Logs that a turn ended, or was held up.
+    package mutating func skip(_ bot: Text, _ skip: LogRecord.Skip) {
+        effects.append(.log(.brainSkip(bot: bot, skip)))
+    }
+}

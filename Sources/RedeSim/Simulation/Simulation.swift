@@ -1,0 +1,196 @@
+package import RedeModel
+
+/// A whole run as one value: the clock, what is going to happen, the network, the answers to come, and the log.
+///
+/// Copying it forks the world. It touches no thread, file, socket or real clock.
+package struct Simulation: Sendable {
+    /// What is going to happen.
+    enum Entry: Sendable {
+        case worker(Worker.Event)
+        /// The next step of a call, or its end, is due.
+        case call(Int)
+        /// A fetch of a call's running step has come back.
+        case fetched(call: Int, LogRecord.FetchReport)
+        /// A post arrives at the message route; the answer takes so long.
+        case postArrives(Post, answerMilliseconds: Int)
+        /// A copy of a post arrives, and nobody waits for its answer.
+        case postAgain(Post)
+    }
+
+    /// A request of the scenario with what it was answered.
+    package struct Exchange: Sendable {
+        package var sentAt: Instant
+        package var request: Request
+        /// The answer; nil while there is none.
+        package var response: Response?
+        package var answeredAt: Instant?
+        /// What the durable log held when the answer was given.
+        package var durableLog: Range<Int>
+    }
+
+    /// The present instant.
+    package private(set) var now: Instant
+    package internal(set) var log = EventLog()
+    /// The scenario's requests, in the order in which they were sent.
+    package internal(set) var exchanges: [Exchange] = []
+    package private(set) var worker: Worker
+    /// How many entries have been handled.
+    package private(set) var steps = 0
+
+    private var calendar = Calendar<Entry>()
+    private var ties: SeedStream?
+    private var effects: [Effect] = []
+    var provider: ScriptedProvider
+    var network: Network
+    let web: [WebPage]
+    /// The calls under way, by number; nil when a call has ended.
+    var calls: [ActiveCall?] = []
+    var freeCalls: [Int] = []
+
+    /// A run of a plan from a seed, nothing done yet.
+    package init(_ plan: RunPlan, seed: UInt64) {
+        now = plan.epoch
+        worker = Worker(
+            definitions: plan.bots,
+            game: plan.game,
+            settings: plan.settings,
+            reading: plan.reading,
+            origin: plan.origin,
+            template: plan.template,
+            now: plan.epoch
+        )
+        let names = worker.bots.map(\.name)
+        provider = ScriptedProvider(
+            script: plan.script,
+            roster: names,
+            latency: plan.modelLatency,
+            faults: plan.faults,
+            seed: seed
+        )
+        network = Network(plan.network, roster: names, epoch: plan.epoch, seed: seed)
+        web = plan.web
+        ties = plan.tieOrder == .seeded ? SeedStream(seed: seed, name: "tie") : nil
+        for stimulus in plan.stimuli {
+            exchanges.append(
+                Exchange(sentAt: stimulus.instant, request: stimulus.request, durableLog: 0..<0)
+            )
+            let id = RequestID(exchanges.count - 1)
+            add(.worker(.request(id, stimulus.request)), at: stimulus.instant)
+        }
+    }
+
+    /// The instant of the next entry; nil when nothing is going to happen.
+    package var nextInstant: Instant? { calendar.nextInstant }
+
+    /// Takes the earliest entry off the calendar and handles it; false when there is none.
+    package mutating func step() -> Bool {
+        guard let (instant, entry) = calendar.takeEarliest() else { return false }
+        now = instant
+        steps += 1
+        handle(entry)
+        return true
+    }
+
+    /// Handles entries up to and including an instant; nil means until nothing is going to happen.
+    package mutating func run(until end: Instant? = nil) {
+        while let next = calendar.nextInstant {
+            if let end, next > end { break }
+            _ = step()
+        }
+    }
+
+    /// Adds what is going to happen.
+    mutating func add(_ entry: Entry, at instant: Instant) {
+        calendar.add(entry, at: instant, tie: ties.map { _ in drawTie() } ?? 0)
+    }
+
+    private mutating func drawTie() -> UInt32 {
+        UInt32(truncatingIfNeeded: ties?.next() ?? 0)
+    }
+
+    private mutating func handle(_ entry: Entry) {
+        switch entry {
+        case .worker(let event):
+            tell(event)
+        case .call(let call):
+            advance(call)
+        case .fetched(let call, let report):
+            fetched(call, report)
+        case .postArrives(let post, let answerMilliseconds):
+            arrive(post, answerMilliseconds: answerMilliseconds)
+        case .postAgain(let post):
+            worker.handle(.post(post), at: now)
+            carryOut(answeringPostsAfter: nil)
+        }
+    }
+
+    /// Tells the network of an event and carries out what it asks for.
+    mutating func tell(_ event: Worker.Event) {
+        worker.handle(event, at: now)
+        carryOut(answeringPostsAfter: 0)
+    }
+
+    private mutating func arrive(_ post: Post, answerMilliseconds: Int) {
+        worker.handle(.post(post), at: now)
+        carryOut(answeringPostsAfter: answerMilliseconds)
+    }
+
+    /// Carries out the effects in order; a post's answer takes so long, or with nil is not given.
+    private mutating func carryOut(answeringPostsAfter delay: Int?) {
+        var effects = self.effects
+        worker.takeEffects(into: &effects)
+        for effect in effects {
+            switch effect {
+            case .log(let payload):
+                log.append(LogRecord(at: now, payload))
+            case .wake(let event, let instant):
+                add(.worker(event), at: instant)
+            case .call(let call, let token, _):
+                start(call, token: token)
+            case .readLog(let bot, let token):
+                readLog(for: bot, token: token)
+            case .clearLog:
+                log.clearDurable()
+            case .post(let post):
+                send(post)
+            case .answerPost(let post, let result):
+                if let delay { answer(post, result, after: delay) }
+            case .respond(let request, let response):
+                exchanges[request.number].response = response
+                exchanges[request.number].answeredAt = now
+                exchanges[request.number].durableLog = log.durable
+            }
+        }
+        effects.removeAll(keepingCapacity: true)
+        self.effects = effects
+    }
+
+    private mutating func send(_ post: Post) {
+        let recipient = worker.bot(named: post.to.trimmed()) ?? post.from
+        switch network.carry(from: post.from, to: recipient, at: now) {
+        case .lost(let cause):
+            answer(post, .failure(Text("the network lost the post: \(cause.rawValue)")), after: 0)
+        case .delivered(let request, let response, let duplicate):
+            add(
+                .postArrives(post, answerMilliseconds: response),
+                at: now.advanced(byMilliseconds: request)
+            )
+            if let duplicate { add(.postAgain(post), at: now.advanced(byMilliseconds: duplicate)) }
+        }
+    }
+
+    private mutating func answer(_ post: Post, _ result: PostResult, after delay: Int) {
+        let event = Bot.Event.posted(token: post.token, target: post.target, result)
+        add(.worker(.bot(post.from, event)), at: now.advanced(byMilliseconds: delay))
+    }
+
+    private mutating func readLog(for bot: BotID, token: Int) {
+        let range = log.durable
+        var writer = ByteWriter(reserving: range.count * 160)
+        log.write(range, to: &writer)
+        // The last line's end is no part of the transcript.
+        let characters = max(0, Text.utf16Count(of: writer.bytes[...]) - 1)
+        let event = Bot.Event.transcriptRead(token: token, entries: range.count, characters: characters)
+        add(.worker(.bot(bot, event)), at: now)
+    }
+}

@@ -1,0 +1,36 @@
+import RedeModel
+
+/// The tools of the model, as far as they need no time.
+///
+/// Spec: section 11.
+extension Worker {
+    /// What the use of a tool comes to.
+    enum ToolUse: Equatable, Sendable {
+        /// A result for the model; a refusal is one too.
+        case result
+        /// No result: there is no such tool, or it failed.
+        case nothing
+        /// A page is to be fetched.
+        case fetch(Text)
+    }
+
+    mutating func use(_ call: ToolCall, by bot: BotID) -> ToolUse {
+        switch Tool(named: call.name) {
+        case .scenarioTurn:
+            if let action = call.arguments["action"]?.text {
+                _ = host.board.apply(action, by: bots[bot.index].name)
+            }
+            return .result
+        case .runtimeStatus:
+            return .result
+        case .webFetch:
+            guard let url = call.arguments["url"]?.text else { return .nothing }
+            return switch WebAddress.verdict(on: url, reading: host.reading) {
+            case .allowed(let address): .fetch(address)
+            case .refused: .result
+            }
+        case nil:
+            return .nothing
+        }
+    }
+}

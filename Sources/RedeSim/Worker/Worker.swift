@@ -1,0 +1,121 @@
+package import RedeModel
+
+/// The network as a state machine: all bots, the scenario they share, and the HTTP surface before them.
+///
+/// Spec: sections 4 and 5.
+package struct Worker: Sendable {
+    /// What the network is told.
+    package indirect enum Event: Equatable, Sendable {
+        /// A request has come in.
+        case request(RequestID, Request)
+        /// A bot's own post has reached the message route.
+        case post(Post)
+        /// The wait of a deployment is over.
+        case deployWaited(RequestID, Deployment)
+        /// Something for one bot.
+        case bot(BotID, Bot.Event)
+    }
+
+    /// A deployment between its store and its announcement.
+    package struct Deployment: Equatable, Sendable {
+        package var bot: BotID
+        /// The state as the store left it.
+        package var stored: BotState
+    }
+
+    /// How long a deployment waits before it announces.
+    ///
+    /// Spec: section 5, "Deploy".
+    package static let deployWaitMilliseconds = 2000
+
+    package internal(set) var bots: [Bot]
+    package internal(set) var host: Host
+    /// Whether listing the bots still starts the auto-deploy.
+    var isAutoDeployArmed = true
+
+    /// The network of the active bots among `definitions`.
+    package init(
+        definitions: [BotDefinition],
+        game: GameConfiguration,
+        settings: Settings,
+        reading: Reading,
+        origin: Text?,
+        template: PromptTemplate,
+        now: Instant
+    ) {
+        let active = settings.activeBots(of: definitions).map { definitions[$0] }
+        let peers = active.map { definition in
+            Peer(
+                name: definition.name,
+                url: Text((origin?.string ?? "") + "/bots/" + PercentCoding.encoded(definition.name).string),
+                prompt: definition.prompt,
+                isCoordinator: definition.isCoordinator
+            )
+        }
+        host = Host(
+            settings: settings,
+            reading: reading,
+            game: game,
+            roster: Roster(peers: peers),
+            origin: origin,
+            template: template,
+            now: now
+        )
+        bots = active.enumerated().map { index, definition in
+            Bot(id: BotID(index), definition: definition, apiKey: settings.apiKey(for: definition))
+        }
+    }
+
+    /// Handles an event at an instant; what is to be done about it is in `host.effects` afterwards.
+    package mutating func handle(_ event: Event, at now: Instant) {
+        host.now = now
+        switch event {
+        case .bot(let bot, let event):
+            bots[bot.index].handle(event, in: &host)
+        case .post(let post):
+            let from = bots[post.from.index].name
+            let status = message(from: from, to: post.to, content: post.content).status
+            host.effects.append(.answerPost(post, .status(status)))
+        case .request(let id, let request):
+            route(request, id)
+        case .deployWaited(let id, let deployment):
+            announce(deployment, id)
+        }
+    }
+
+    /// Takes what is to be done, and leaves nothing behind.
+    package mutating func takeEffects(into effects: inout [Effect]) {
+        swap(&effects, &host.effects)
+    }
+
+    /// The bot of this name among the active ones.
+    package func bot(named name: Text) -> BotID? {
+        bots.first { $0.name == name }?.id
+    }
+
+    /// Delivers a message as the message route does once its body is read.
+    ///
+    /// Spec: section 4, `POST /bots/:name/message`.
+    mutating func message(from sender: Text, to recipient: Text, content: Text) -> Response {
+        let recipient = recipient.trimmed()
+        let content = content.trimmed()
+        guard !recipient.isEmpty, !content.isEmpty else {
+            return Response(400, .failure("The message was not delivered.", error: "to and content are needed"))
+        }
+        guard let to = bot(named: recipient), let from = bot(named: sender) else {
+            return Response(404, .failure("The message was not delivered.", error: "there is no such bot"))
+        }
+        deliver(content, from: from, to: to)
+        return Response(200, .delivered(at: host.now))
+    }
+
+    /// Hands a message over.
+    ///
+    /// Spec: section 5, "Deliver".
+    mutating func deliver(_ content: Text, from: BotID, to: BotID) {
+        for bot in [from, to] where bots[bot.index].state == nil { bots[bot.index].storeDeploy(in: &host) }
+        let sender = bots[from.index].name
+        bots[to.index].receive(content, from: sender, in: &host)
+        host.log(.messageSend(from: sender, to: bots[to.index].name, content: content, timestamp: host.now))
+    }
+}
