@@ -64,8 +64,7 @@ extension ObjectShape {
     static let network = ObjectShape(
         "network",
         [
-            .optional("latency", "Time from a bot's post to its handling, a latency; default `0s`."),
-            .optional("responseLatency", "Time from the answer to a post until the bot goes on, a latency; default `0s`."),
+            .optional("latency", "Time from a bot's post to its handling, and as long again for the answer, a latency; default `0s`."),
             .optional("loss", "How many posts get lost, a rate; default 0."),
             .optional("duplication", "How many posts arrive twice, a rate; default 0."),
             .optional("partitions", "Spans of time in which bots do not reach each other, a list; default none."),
@@ -112,10 +111,10 @@ extension ObjectShape {
         "page",
         [
             .optional("status", "The HTTP status, a whole number from 100 to 599; default 200."),
-            .optional("contentType", "The content type, a text; default `text/html`."),
+            .optional("contentType", "The content type, a text; default none."),
             .optional("text", "The body, a text; default empty."),
             .optional("url", "The address after redirections, a text; default the address asked for."),
-            .optional("latency", "How long a fetch takes, a latency; default `0s`."),
+            .optional("latency", "How long a fetch takes, a duration; default `0s`."),
             .optional("error", "The fetch fails with this text."),
             .optional("hang", "`true`: the fetch never ends by itself."),
         ]

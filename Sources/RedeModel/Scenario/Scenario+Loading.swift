@@ -52,7 +52,7 @@ extension Scenario {
             name: Text(FilePath.scenarioName(of: beside)),
             bots: try read(botsPath) { BotsFile.read(&$0) }
         )
-        let roster = Roster(names: scenario.bots.map(\.name), source: FilePath.name(of: botsPath))
+        let roster = BotNames(names: scenario.bots.map(\.name), source: FilePath.name(of: botsPath))
         let isRosterKnown = found.isEmpty
         let gamePath = FilePath.joined(directory, "game.json")
         if let path = replacements.game ?? (FileSystem.kind(of: gamePath) == nil ? nil : gamePath) {

@@ -7,7 +7,7 @@ struct ScenarioLoader {
     /// What is wrong in the files that the scenario names, file after file.
     private var others: [InvalidInput.Problem] = []
     /// The bots that may be named; nil when they are not known.
-    var roster: Roster?
+    var roster: BotNames?
     private let replacements: Scenario.Replacements
 
     init(_ file: SourceFile, _ replacements: Scenario.Replacements) {
@@ -37,7 +37,7 @@ struct ScenarioLoader {
         scenario.reading =
             reader["runtime"]?.choice(of: Reading.self, "\"documented\" or \"observed\"", &problems) ?? .documented
         scenario.stimuli = reader["stimuli"].map { stimuli($0) } ?? []
-        scenario.network = reader["network"].flatMap { network($0) } ?? NetworkConditions()
+        scenario.network = reader["network"].flatMap { network($0) } ?? .ideal
         scenario.model = try model(reader["model"])
         scenario.prompt = reader["prompt"].map { prompt($0) } ?? []
         scenario.web = reader["web"].map { web($0) } ?? []
@@ -62,7 +62,7 @@ struct ScenarioLoader {
             if let field, field.node.value.isNeitherTextNorNull { field.mismatch("a path or a list", &problems) }
             return []
         }
-        if others.count == before { roster = Roster(names: bots.map(\.name), source: source) }
+        if others.count == before { roster = BotNames(names: bots.map(\.name), source: source) }
         return bots
     }
 
@@ -136,14 +136,14 @@ struct ScenarioLoader {
         return nil
     }
 
-    private mutating func prompt(_ field: Field) -> [PromptTemplate] {
-        var templates: [PromptTemplate] = []
+    private mutating func prompt(_ field: Field) -> [PromptWording] {
+        var wordings: [PromptWording] = []
         for (key, offset, value) in field.members("an object with sections as keys", &problems) ?? [] {
-            guard let template = value.text(&problems) else { continue }
+            guard let wording = value.text(&problems) else { continue }
             let location = problems.file.location(ofByte: offset)
-            templates.append(PromptTemplate(section: key, template: template, location: location))
+            wordings.append(PromptWording(section: key, wording: wording, location: location))
         }
-        return templates
+        return wordings
     }
 }
 

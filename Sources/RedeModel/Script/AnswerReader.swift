@@ -1,7 +1,7 @@
 /// Reads the answers of a script.
 struct AnswerReader {
     /// The bots that answers may name; nil when they are not known.
-    let roster: Roster?
+    let roster: BotNames?
 
     /// The entries of a list of answers.
     func entries(_ field: Field, _ problems: inout Problems) -> [Script.Entry] {

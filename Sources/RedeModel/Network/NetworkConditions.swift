@@ -1,0 +1,48 @@
+/// What the network between the bots does to their posts; everything is off by default.
+package struct NetworkConditions: Equatable, Sendable {
+    /// A span of time in which no post gets from one side to the other, either way.
+    package struct Partition: Equatable, Sendable {
+        /// The names of the bots of one side.
+        package var between: [Text]
+        /// The names of the bots of the other side.
+        package var and: [Text]
+        /// When it begins, in milliseconds after the epoch.
+        package var fromMilliseconds: Int
+        /// The first instant after it, in milliseconds after the epoch; nil means that it stays.
+        package var untilMilliseconds: Int?
+
+        package init(between: [Text], and: [Text], fromMilliseconds: Int = 0, untilMilliseconds: Int? = nil) {
+            self.between = between
+            self.and = and
+            self.fromMilliseconds = fromMilliseconds
+            self.untilMilliseconds = untilMilliseconds
+        }
+    }
+
+    /// How long a post takes to its recipient.
+    package var latency: Latency
+    /// How long the answer takes back; nil means as long as a post, drawn anew.
+    package var responseLatency: Latency?
+    /// How many posts get lost, in parts per million.
+    package var lossPartsPerMillion: Int
+    /// How many posts arrive twice, in parts per million.
+    package var duplicationPartsPerMillion: Int
+    package var partitions: [Partition]
+
+    package init(
+        latency: Latency = .none,
+        responseLatency: Latency? = nil,
+        lossPartsPerMillion: Int = 0,
+        duplicationPartsPerMillion: Int = 0,
+        partitions: [Partition] = []
+    ) {
+        self.latency = latency
+        self.responseLatency = responseLatency
+        self.lossPartsPerMillion = lossPartsPerMillion
+        self.duplicationPartsPerMillion = duplicationPartsPerMillion
+        self.partitions = partitions
+    }
+
+    /// A network that takes no time and loses nothing.
+    package static let ideal = NetworkConditions()
+}
