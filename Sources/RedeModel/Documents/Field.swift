@@ -68,7 +68,10 @@ struct Field {
     }
 
     /// The keys and values of an object whose keys are free.
-    func members(_ expected: String, _ problems: inout Problems) -> [(key: Text, keyOffset: Int, value: Field)]? {
+    func members(
+        _ expected: String,
+        _ problems: inout Problems
+    ) -> [(key: Text, keyOffset: Int, value: Field)]? {
         guard case .object(let members) = node.value else {
             mismatch(expected, &problems)
             return nil
@@ -106,7 +109,9 @@ struct Field {
     /// Names, which the roster must know; a single name stands for a list of one.
     func names(in roster: BotNames?, _ problems: inout Problems) -> [Text]? {
         if case .text = node.value { return name(in: roster, &problems).map { [$0] } }
-        return list(&problems, expected: "a list of names of bots")?.compactMap { $0.name(in: roster, &problems) }
+        return list(&problems, expected: "a list of names of bots")?.compactMap {
+            $0.name(in: roster, &problems)
+        }
     }
 }
 

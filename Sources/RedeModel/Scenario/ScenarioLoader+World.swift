@@ -5,7 +5,9 @@ extension ScenarioLoader {
     }
 
     private mutating func stimulus(_ field: Field) -> Stimulus? {
-        guard let reader = ObjectReader(field, .stimulus, expected: "a stimulus, an object", &problems) else { return nil }
+        guard let reader = ObjectReader(field, .stimulus, expected: "a stimulus, an object", &problems) else {
+            return nil
+        }
         let at = reader["at"]?.milliseconds(&problems)
         let kinds: [Text] = ["deploy", "message", "reset", "get", "request"]
         guard let kind = reader.exactlyOne(of: kinds, &problems), let value = reader[kind],
@@ -43,7 +45,9 @@ extension ScenarioLoader {
         case .text("all"): return .resetAll
         case .text("events"): return .resetEvents
         default:
-            guard let reader = ObjectReader(field, .resetTarget, expected: expected, &problems) else { return nil }
+            guard let reader = ObjectReader(field, .resetTarget, expected: expected, &problems) else {
+                return nil
+            }
             return reader["bot"]?.name(in: roster, &problems).map { .resetBot($0) }
         }
     }
@@ -97,7 +101,9 @@ extension ScenarioLoader {
         let otherSide = reader["and"]?.names(in: roster, &problems)
         let from = reader["from"]?.milliseconds(&problems)
         let until = reader["until"]?.milliseconds(&problems)
-        if let until, until <= from ?? 0 { reader["until"]?.mismatch("a duration above that of \"from\"", &problems) }
+        if let until, until <= from ?? 0 {
+            reader["until"]?.mismatch("a duration above that of \"from\"", &problems)
+        }
         for (index, name) in (otherSide ?? []).enumerated() where oneSide?.contains(name) == true {
             let items = reader["and"]?.list(&problems)
             let place = items?.indices.contains(index) == true ? items?[index] : reader["and"]

@@ -17,10 +17,16 @@ struct ScenarioLoader {
 
     /// The scenario that the file holds.
     ///
-    /// - Throws: ``InvalidInput`` with the problems of all files, ``UnreadableFile`` for a file that replaces one.
+    /// - Throws: ``InvalidInput`` with the problems of all files, ``UnreadableFile`` for a file that
+    ///   replaces one.
     mutating func load() throws -> Scenario {
         guard let root = DocumentReader.read(.init(path: problems.file.path), &problems),
-            let reader = ObjectReader(Field(node: root, path: ""), .scenario, expected: "a scenario", &problems)
+            let reader = ObjectReader(
+                Field(node: root, path: ""),
+                .scenario,
+                expected: "a scenario",
+                &problems
+            )
         else { throw InvalidInput(problems: problems.located()) }
         reader["schema"]?.schema(ScenarioLoader.schema, &problems)
         let bots = try bots(reader["bots"])
@@ -35,7 +41,8 @@ struct ScenarioLoader {
         scenario.epoch = reader["epoch"].flatMap { epoch($0) } ?? Scenario.defaultEpoch
         scenario.durationMilliseconds = reader["duration"]?.milliseconds(&problems)
         scenario.reading =
-            reader["runtime"]?.choice(of: Reading.self, "\"documented\" or \"observed\"", &problems) ?? .documented
+            reader["runtime"]?.choice(of: Reading.self, "\"documented\" or \"observed\"", &problems)
+            ?? .documented
         scenario.stimuli = reader["stimuli"].map { stimuli($0) } ?? []
         scenario.network = reader["network"].flatMap { network($0) } ?? .ideal
         scenario.model = try model(reader["model"])
@@ -59,7 +66,9 @@ struct ScenarioLoader {
             // A bot whose name is there may be named, even if it is wrong otherwise.
             guard problems.isEmpty else { return bots }
         } else {
-            if let field, field.node.value.isNeitherTextNorNull { field.mismatch("a path or a list", &problems) }
+            if let field, field.node.value.isNeitherTextNorNull {
+                field.mismatch("a path or a list", &problems)
+            }
             return []
         }
         if others.count == before { roster = BotNames(names: bots.map(\.name), source: source) }
@@ -67,7 +76,9 @@ struct ScenarioLoader {
     }
 
     private mutating func game(_ field: Field?) throws -> GameConfiguration {
-        if let file = try file(field, replacedBy: replacements.game) { return read(file) { GameFile.read(&$0) } }
+        if let file = try file(field, replacedBy: replacements.game) {
+            return read(file) { GameFile.read(&$0) }
+        }
         guard let field, field.node.value.isNeitherTextNorNull else { return GameConfiguration() }
         return GameFile.game(field, &problems)
     }
@@ -82,7 +93,8 @@ struct ScenarioLoader {
         return ScriptFile.script(field, roster, &problems)
     }
 
-    /// The file that a path names, unless another one replaces it; nil, with a problem added, when it cannot be read.
+    /// The file that a path names, unless another one replaces it; nil, with a problem added, when it
+    /// cannot be read.
     private mutating func file(_ field: Field?, replacedBy replacement: String?) throws -> SourceFile? {
         if let replacement { return try SourceFile.read(replacement) }
         guard let field, case .text(let path) = field.node.value else { return nil }
@@ -106,7 +118,8 @@ struct ScenarioLoader {
 
     private mutating func settings(_ field: Field) -> [Scenario.Setting] {
         var settings: [Scenario.Setting] = []
-        for (key, offset, value) in field.members("an object with names of settings as keys", &problems) ?? [] {
+        for (key, offset, value) in field.members("an object with names of settings as keys", &problems) ?? []
+        {
             let equals = key.firstIndex(of: "=", from: 0) ?? key.bytes.count
             let name = key[0..<equals]
             let names = SettingName.allCases.map { Text($0.rawValue) }
@@ -116,7 +129,11 @@ struct ScenarioLoader {
                     path: value.path,
                     expected: "the name of a setting",
                     found: Quoted.text(key),
-                    notes: NearestName.notes(for: name, among: names, elsewhere: "docs/formats.md lists the settings")
+                    notes: NearestName.notes(
+                        for: name,
+                        among: names,
+                        elsewhere: "docs/formats.md lists the settings"
+                    )
                 )
             }
             guard let text = value.writtenText(&problems) else { continue }

@@ -12,7 +12,8 @@ package enum ScriptFile {
     /// The script that a file holds, for these bots; `source` is the file that declares them.
     ///
     /// - Throws: ``InvalidInput`` with all that is wrong in the file.
-    package static func read(_ file: SourceFile, bots: [Text], source: String) throws(InvalidInput) -> Script {
+    package static func read(_ file: SourceFile, bots: [Text], source: String) throws(InvalidInput) -> Script
+    {
         var problems = Problems(in: file)
         let script = read(&problems, BotNames(names: bots, source: source))
         try problems.throwIfAny()
@@ -37,11 +38,17 @@ package enum ScriptFile {
         return script(reader, roster, &problems)
     }
 
-    private static func script(_ reader: ObjectReader, _ roster: BotNames?, _ problems: inout Problems) -> Script {
+    private static func script(
+        _ reader: ObjectReader,
+        _ roster: BotNames?,
+        _ problems: inout Problems
+    ) -> Script {
         let answers = AnswerReader(roster: roster)
         var script = Script()
         for (bot, value) in bots(reader["bots"], roster, &problems) {
-            if let source = source(value, answers, &problems) { script.bots.append(.init(bot: bot, source: source)) }
+            if let source = source(value, answers, &problems) {
+                script.bots.append(.init(bot: bot, source: source))
+            }
         }
         script.judge = reader["judge"].map { answers.entries($0, &problems) } ?? []
         for (bot, value) in bots(reader["repair"], roster, &problems) {
@@ -65,7 +72,9 @@ package enum ScriptFile {
         _ roster: BotNames?,
         _ problems: inout Problems
     ) -> [(bot: Text, value: Field)] {
-        guard let members = field?.members("an object with names of bots as keys", &problems) else { return [] }
+        guard let members = field?.members("an object with names of bots as keys", &problems) else {
+            return []
+        }
         var result: [(bot: Text, value: Field)] = []
         for (key, offset, value) in members {
             if let roster, !roster.names.contains(key) {
