@@ -94,7 +94,12 @@ struct Field {
         }
         if let choice = Choice(rawValue: text.string), Text(choice.rawValue) == text { return choice }
         let names = Choice.allCases.map { Text($0.rawValue) }
-        mismatch(what, notes: NearestName.notes(for: text, among: names, elsewhere: elsewhere), &problems)
+        var notes: [String] = []
+        // Without another place that lists the names, `what` lists them itself.
+        if elsewhere != nil || NearestName.nearest(to: text, among: names) != nil {
+            notes = NearestName.notes(for: text, among: names, elsewhere: elsewhere)
+        }
+        mismatch(what, notes: notes, &problems)
         return nil
     }
 

@@ -3,6 +3,9 @@ struct Problems: Sendable {
     /// More than this many are not even collected.
     private static let maximumCollected = 1000
 
+    /// The longest path that is shown in full, in bytes.
+    private static let maximumPath = 160
+
     private struct Found: Sendable {
         var offset: Int
         var path: String
@@ -23,6 +26,8 @@ struct Problems: Sendable {
     /// Adds a problem at a byte of the file.
     mutating func add(at offset: Int, path: String, expected: String, found: String, notes: [String] = []) {
         guard self.found.count < Problems.maximumCollected else { return }
+        // The end of a long path says more than its beginning.
+        let path = path.utf8.count > Problems.maximumPath ? "…" + path.suffix(Problems.maximumPath) : path
         self.found.append(Found(offset: offset, path: path, expected: expected, found: found, notes: notes))
     }
 

@@ -189,7 +189,8 @@ struct YAMLDocument {
 
     private mutating func alias(_ name: Text, _ offset: Int) throws(Stop) {
         guard let anchored = anchors[name] else {
-            let notes = NearestName.notes(for: name, among: anchorNames, source: "the anchors above are")
+            let source = anchorNames.isEmpty ? nil : "the anchors above are"
+            let notes = NearestName.notes(for: name, among: anchorNames, source: source)
             throw stop(at: offset, "the name of an anchor above", Quoted.text(name), notes: notes)
         }
         if expectsKey {
