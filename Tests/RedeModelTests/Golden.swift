@@ -24,5 +24,6 @@ func expectSameAsGolden(_ text: String, _ name: String) throws {
 /// The path of a file of the project.
 func projectPath(_ path: String) -> String {
     let here = URL(fileURLWithPath: #filePath)
-    return here.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path + "/" + path
+    return here.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path + "/"
+        + path
 }

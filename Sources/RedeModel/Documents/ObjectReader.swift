@@ -42,7 +42,7 @@ struct ObjectReader {
                     found: "\(Quoted.text(member.key)) again"
                 )
             }
-            guard !shape.keys.contains(where: { $0.name == member.key }) else { continue }
+            guard !problems.isFull, !shape.keys.contains(where: { $0.name == member.key }) else { continue }
             problems.add(
                 at: member.offset,
                 path: path,

@@ -38,7 +38,10 @@ extension Scenario {
     /// The scenario that a file holds; the files that it names are looked for beside it.
     ///
     /// - Throws: ``UnreadableFile`` for a file that replaces one, or ``InvalidInput`` with all that is wrong.
-    package static func read(_ file: SourceFile, replacing replacements: Replacements = .init()) throws -> Scenario {
+    package static func read(
+        _ file: SourceFile,
+        replacing replacements: Replacements = .init()
+    ) throws -> Scenario {
         var loader = ScenarioLoader(file, replacements)
         return try loader.load()
     }

@@ -18,7 +18,10 @@ enum ErrorSamples {
             ]
             """
         ),
-        sample("a name twice", "[{\"name\": \"A\", \"prompt\": \"p\"},\n {\"name\": \"A\", \"prompt\": \"q\"}]"),
+        sample(
+            "a name twice",
+            "[{\"name\": \"A\", \"prompt\": \"p\"},\n {\"name\": \"A\", \"prompt\": \"q\"}]"
+        ),
         sample("null where a text must be", #"[{"name": null, "prompt": "p"}]"#),
         sample("no JSON", "[{\"name\": \"A\",}]"),
         sample("an open end", "[{\"name\": \"A\""),
@@ -104,7 +107,8 @@ enum ErrorSamples {
         ),
     ]
 
-    private static let inline = "schema: rede-sim/scenario/1\nbots: [{ name: Bot A, prompt: p }, { name: Bot B, prompt: p }]\n"
+    private static let inline =
+        "schema: rede-sim/scenario/1\nbots: [{ name: Bot A, prompt: p }, { name: Bot B, prompt: p }]\n"
 
     static let scenarios: [Sample] = [
         sample("nothing in it", "{}"),
@@ -120,7 +124,11 @@ enum ErrorSamples {
                 """
         ),
         sample("unknown keys", inline + "stimulus: []\nmodel: { latancy: 1s, foo: 1 }\nxyzzy: 1\n"),
-        sample("settings", inline + "settings: { MAX_SESSION_REPLYS: 6, RUN_ID: [], \"BRAIN_COOLDOWN_SECONDS=1\": 2, X: 1 }\n"),
+        sample(
+            "settings",
+            inline
+                + "settings: { MAX_SESSION_REPLYS: 6, RUN_ID: [], \"BRAIN_COOLDOWN_SECONDS=1\": 2, X: 1 }\n"
+        ),
         sample(
             "stimuli",
             inline + """
@@ -164,7 +172,10 @@ enum ErrorSamples {
         ),
         sample("pages", inline + "web: { \"https://example.org/\": { status: 99, error: x, hang: true } }\n"),
         sample("a key twice", inline + "name: one\nname: two\n"),
-        sample("an inline bot and an inline script", inline + "model: { script: { bots: { Bot Q: [hang] } } }\n"),
+        sample(
+            "an inline bot and an inline script",
+            inline + "model: { script: { bots: { Bot Q: [hang] } } }\n"
+        ),
     ]
 
     static let bytes: [Sample] = [
@@ -197,9 +208,9 @@ enum ErrorSamples {
     private static let bomb: String = {
         var text = "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
         for (one, next) in zip("abcdefgh", "bcdefghi") {
-            text += "\(next): &\(next) [" + Array(repeating: "*\(one)", count: 10).joined(separator: ", ") + "]\n"
+            text +=
+                "\(next): &\(next) [" + Array(repeating: "*\(one)", count: 10).joined(separator: ", ") + "]\n"
         }
         return text
     }()
 }
-

@@ -4,11 +4,17 @@ import Testing
 /// What each format says of files that are wrong, as one text that people can read.
 @Suite struct ErrorTextTests {
     @Test func `bots.json points at all that is wrong`() throws {
-        try expectSameAsGolden(report(ErrorSamples.bots, in: "bots.json") { _ = try BotsFile.read($0) }, "errors-bots.txt")
+        try expectSameAsGolden(
+            report(ErrorSamples.bots, in: "bots.json") { _ = try BotsFile.read($0) },
+            "errors-bots.txt"
+        )
     }
 
     @Test func `game.json points at all that is wrong`() throws {
-        try expectSameAsGolden(report(ErrorSamples.games, in: "game.json") { _ = try GameFile.read($0) }, "errors-game.txt")
+        try expectSameAsGolden(
+            report(ErrorSamples.games, in: "game.json") { _ = try GameFile.read($0) },
+            "errors-game.txt"
+        )
     }
 
     @Test func `a script points at all that is wrong`() throws {

@@ -23,12 +23,16 @@ import Testing
             let properties = try #require(definition["properties"]?.object)
             #expect(properties.members.map(\.key) == shape.keys.map(\.name), "\(file), \(shape.name)")
             #expect(
-                properties.members.map { $0.value["description"]?.text } == shape.keys.map { Text($0.summary) },
+                properties.members.map { $0.value["description"]?.text }
+                    == shape.keys.map { Text($0.summary) },
                 "\(file), \(shape.name)"
             )
             let required = definition["required"]?.array?.compactMap(\.text) ?? []
             #expect(required == shape.keys.filter(\.isRequired).map(\.name), "\(file), \(shape.name)")
-            #expect((definition["additionalProperties"] == .bool(false)) == !shape.isOpen, "\(file), \(shape.name)")
+            #expect(
+                (definition["additionalProperties"] == .bool(false)) == !shape.isOpen,
+                "\(file), \(shape.name)"
+            )
         }
         let names = shapes.map(name) + ["inlineScript"]
         for member in definitions.members where member.value["properties"] != nil {
@@ -49,7 +53,9 @@ import Testing
         for shape in FormatTableTests.scenarioSchema where !documented.contains(shape.name) {
             documented.append(shape.name)
             let rows = try #require(sections[shape.name], "docs/formats.md has a section \(shape.name)")
-            let expected = shape.keys.map { "| `\($0.name)` | \($0.isRequired ? "yes" : "no") | \($0.summary) |" }
+            let expected = shape.keys.map {
+                "| `\($0.name)` | \($0.isRequired ? "yes" : "no") | \($0.summary) |"
+            }
             #expect(Array(rows.prefix(expected.count)) == expected, "\(shape.name)")
             let others = MetricName.allCases.map(row)
             #expect(rows.dropFirst(expected.count).allSatisfy(others.contains), "\(shape.name)")
@@ -61,7 +67,8 @@ import Testing
         let lines = text.split(separator: "\n").map(String.init)
         for setting in SettingName.allCases {
             let unit = setting.unit.map { ", in \($0)" } ?? ""
-            let row = "| `\(setting.rawValue)` | \(setting.defaultText) | \(setting.range)\(unit) | \(setting.summary) |"
+            let row =
+                "| `\(setting.rawValue)` | \(setting.defaultText) | \(setting.range)\(unit) | \(setting.summary) |"
             #expect(lines.contains(row), "\(row)")
         }
         for metric in MetricName.allCases { #expect(lines.contains(row(of: metric)), "\(row(of: metric))") }
@@ -76,7 +83,10 @@ import Testing
     /// The name of a shape's definition in a schema: its words in one.
     private func name(of shape: ObjectShape) -> Text {
         let words = shape.name.split { $0 == " " || $0 == "-" }
-        return Text(words.enumerated().map { $0 == 0 ? String($1) : $1.prefix(1).uppercased() + $1.dropFirst() }.joined())
+        return Text(
+            words.enumerated().map { $0 == 0 ? String($1) : $1.prefix(1).uppercased() + $1.dropFirst() }
+                .joined()
+        )
     }
 
     /// The table rows below each heading of the fourth level.

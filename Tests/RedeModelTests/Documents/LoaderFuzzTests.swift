@@ -48,7 +48,8 @@ import Testing
         var last = (0, 0)
         for problem in error.problems {
             let place = (problem.location.line, problem.location.column)
-            guard place.0 >= 1, place.0 <= lengths.count, place.1 >= 1, place.1 <= lengths[place.0 - 1] + 1 else {
+            guard place.0 >= 1, place.0 <= lengths.count, place.1 >= 1, place.1 <= lengths[place.0 - 1] + 1
+            else {
                 return "a place outside of the file: \(problem.location)"
             }
             guard place >= last else { return "not in file order: \(problem.location)" }
