@@ -85,7 +85,7 @@ package struct ScenarioVector: Sendable {
     private static func network(_ json: JSONValue?) -> NetworkConditions {
         var conditions = NetworkConditions.ideal
         conditions.latency = .fixed(milliseconds: Int(json?["requestMs"]?.double ?? 0))
-        conditions.answerLatency = .fixed(milliseconds: Int(json?["responseMs"]?.double ?? 0))
+        conditions.responseLatency = .fixed(milliseconds: Int(json?["responseMs"]?.double ?? 0))
         return conditions
     }
 

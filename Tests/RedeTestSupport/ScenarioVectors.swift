@@ -1,6 +1,6 @@
 import Foundation
-package import RedeModel
-package import RedeSim
+import RedeModel
+import RedeSim
 
 /// Judges whole runs by vectors.
 package enum ScenarioVectors {

@@ -5,7 +5,9 @@
 package struct JSONObject: Equatable, Sendable {
     /// A key with its value.
     package struct Member: Equatable, Sendable {
+        /// The key, escapes resolved.
         package var key: Text
+        /// Its value.
         package var value: JSONValue
 
         package init(key: Text, value: JSONValue) {

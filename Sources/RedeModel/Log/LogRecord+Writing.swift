@@ -3,25 +3,18 @@ extension LogRecord {
     ///
     /// Keys come in the order of section 13; absent values are left out.
     package func write(to writer: inout ByteWriter) {
-        if case .outcome(let event, _) = payload {
-            writer.raw("{\"event\":")
-            writer.string(event)
-            writer.raw(",\"timestamp\":\"")
-        } else {
-            writer.raw(bytes: payload.name.head)
-        }
+        writer.raw("{\"event\":\"")
+        if case .outcome(let event, _) = payload { writer.content(event) } else { writer.raw(name: payload.name.rawValue) }
+        writer.raw("\",\"timestamp\":\"")
         writer.plain(instant)
         writer.raw("\",\"payload\":{")
-        // The writer moves into the field writer and back: one buffer, no copy.
-        var fields = FieldWriter(writer.taken())
-        payload.write(to: &fields)
-        writer = fields.finish()
+        payload.write(to: &writer)
         writer.raw("}}\n")
     }
 }
 
 extension LogRecord.Payload {
-    fileprivate func write(to fields: inout FieldWriter) {
+    fileprivate func write(to fields: inout ByteWriter) {
         switch self {
         case .autoDeployStart, .autoDeployBotError, .autoDeployComplete, .autoDeployError, .durableDeploy,
             .announceSkip, .announceStart, .announceSent, .announceError, .deployComplete:
@@ -38,7 +31,7 @@ extension LogRecord.Payload {
         }
     }
 
-    private func writeDeployment(to fields: inout FieldWriter) {
+    private func writeDeployment(to fields: inout ByteWriter) {
         switch self {
         case .autoDeployStart(let bots):
             fields.field("bots", bots)
@@ -46,7 +39,7 @@ extension LogRecord.Payload {
             fields.field("bot", bot)
             fields.field("error", error)
         case .autoDeployComplete(let status, let deployed, let failed):
-            fields.field("status", raw: status.rawValue)
+            fields.field("status", name: status.rawValue)
             fields.field("deployed", deployed)
             fields.field("failed", failed)
         case .autoDeployError(let error):
@@ -72,7 +65,7 @@ extension LogRecord.Payload {
         }
     }
 
-    private func writeConversation(to fields: inout FieldWriter) {
+    private func writeConversation(to fields: inout ByteWriter) {
         switch self {
         case .messageSend(let from, let to, let content, let timestamp):
             fields.field("from", from)
@@ -112,7 +105,7 @@ extension LogRecord.Payload {
         }
     }
 
-    private func writeTurn(to fields: inout FieldWriter) {
+    private func writeTurn(to fields: inout ByteWriter) {
         switch self {
         case .botWait(let bot, let seconds):
             fields.field("bot", bot)
@@ -122,7 +115,7 @@ extension LogRecord.Payload {
             fields.field("lastMessageFrom", lastMessageFrom)
         case .brainSkip(let bot, let skip):
             fields.field("bot", bot)
-            fields.field("reason", raw: skip.reason.rawValue)
+            fields.field("reason", name: skip.reason.rawValue)
             skip.write(to: &fields)
         case .brainReply(let bot, let content, let length, let recipients, let coordination):
             fields.field("bot", bot)
@@ -166,7 +159,7 @@ extension LogRecord.Payload {
         }
     }
 
-    private func writeDispatch(to fields: inout FieldWriter) {
+    private func writeDispatch(to fields: inout ByteWriter) {
         switch self {
         case .ownerHandoff(let taskID, let from, let to, let updatedBy):
             fields.field("taskId", taskID)
@@ -178,8 +171,8 @@ extension LogRecord.Payload {
             fields.field("currentOwner", conflict.currentOwner)
             fields.field("proposedOwner", conflict.proposedOwner)
             fields.field("updatedBy", conflict.updatedBy)
-            fields.field("status", raw: conflict.status.rawValue)
-            fields.field("updateType", constant: conflict.updateType.constant)
+            fields.field("status", name: conflict.status.rawValue)
+            fields.field("updateType", name: conflict.updateType.rawValue)
         case .broadcastPlan(let bot, let requested, let final, let kinds):
             fields.field("bot", bot)
             fields.field("requestedRecipients", requested)
@@ -204,7 +197,7 @@ extension LogRecord.Payload {
         }
     }
 
-    private func writeOutcome(to fields: inout FieldWriter) {
+    private func writeOutcome(to fields: inout ByteWriter) {
         switch self {
         case .outcomeStart(let bot, let runID, let game, let event):
             fields.field("bot", bot)

@@ -33,7 +33,9 @@ package struct BotDefinition: Equatable, Sendable {
         self.isCoordinator = isCoordinator
         self.speed = speed
         self.apiKey = apiKey
-        var made = JSONObject([.init(key: "name", value: .string(name)), .init(key: "prompt", value: .string(prompt))])
+        var made = JSONObject([
+            .init(key: "name", value: .string(name)), .init(key: "prompt", value: .string(prompt)),
+        ])
         made["createdAt"] = createdAt.map { .string($0) }
         made["isCoordinator"] = isCoordinator.map { .bool($0) }
         made["speed"] = speed == 0 ? nil : .number(speed)

@@ -10,3 +10,11 @@ package enum Latency: Equatable, Sendable {
     /// No time at all.
     package static let none = Latency.fixed(milliseconds: 0)
 }
+
+extension Latency {
+    /// Whether it is the same each time, so that nothing is drawn.
+    package var isFixed: Bool {
+        guard case .fixed = self else { return false }
+        return true
+    }
+}

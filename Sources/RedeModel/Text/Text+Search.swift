@@ -97,6 +97,12 @@ extension Text {
         }
     }
 
+    /// Whether the text equals a name, such as the raw value of an enum, byte by byte.
+    package func equals(name: String) -> Bool {
+        var name = name
+        return name.withUTF8 { $0.elementsEqual(bytes) }
+    }
+
     /// The range of a slice of bytes that trimming white space leaves.
     package static func trimmedRange(of slice: ArraySlice<UInt8>) -> Range<Int> {
         var start = slice.startIndex

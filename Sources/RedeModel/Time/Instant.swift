@@ -23,16 +23,20 @@ package struct Instant: Hashable, Comparable, Sendable {
 }
 
 extension Instant {
-    /// The timestamp text, `YYYY-MM-DDTHH:MM:SS.mmmZ`, for the years 0 to 9999.
+    /// How many bytes a timestamp text takes at most.
+    static let longestText = 27
+
+    /// The timestamp text, `YYYY-MM-DDTHH:MM:SS.mmmZ`; years outside 0 to 9999 with a sign and six digits.
     package var text: Text {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(24)
-        write(to: &bytes)
-        return Text(owning: bytes)
+        Text(
+            owning: Array(unsafeUninitializedCapacity: Instant.longestText) { buffer, count in
+                if let start = buffer.baseAddress { count = write(to: start) }
+            }
+        )
     }
 
-    /// Adds the timestamp text to `bytes`.
-    package func write(to bytes: inout [UInt8]) {
+    /// Writes the timestamp text, at most ``longestText`` bytes, and returns its length.
+    func write(to out: UnsafeMutablePointer<UInt8>) -> Int {
         let dayLength = 86_400_000
         var day = milliseconds / dayLength
         var rest = milliseconds % dayLength
@@ -41,41 +45,42 @@ extension Instant {
             day -= 1
         }
         let (year, month, dayOfMonth) = Instant.civil(day: day)
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 27) { out in
-            var length = 0
-            func put(_ byte: UInt8) {
-                out[length] = byte
-                length += 1
-            }
-            func digits(_ value: Int, _ count: Int) {
-                var value = value
-                for place in stride(from: count - 1, through: 0, by: -1) {
-                    out[length + place] = 0x30 + UInt8(truncatingIfNeeded: value % 10)
-                    value /= 10
-                }
-                length += count
-            }
-            if year >= 0, year <= 9999 {
-                digits(year, 4)
-            } else {
-                put(year < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
-                digits(abs(year), 6)
-            }
-            put(UInt8(ascii: "-"))
-            digits(month, 2)
-            put(UInt8(ascii: "-"))
-            digits(dayOfMonth, 2)
-            put(UInt8(ascii: "T"))
-            digits(rest / 3_600_000, 2)
-            put(UInt8(ascii: ":"))
-            digits(rest / 60_000 % 60, 2)
-            put(UInt8(ascii: ":"))
-            digits(rest / 1000 % 60, 2)
-            put(UInt8(ascii: "."))
-            digits(rest % 1000, 3)
-            put(UInt8(ascii: "Z"))
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: out[0..<length]))
+        var length = 0
+        if year >= 0, year <= 9999 {
+            Instant.put(year, 4, to: out, at: &length)
+        } else {
+            out[0] = year < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+")
+            length = 1
+            Instant.put(abs(year), 6, to: out, at: &length)
         }
+        Instant.put(month, 2, after: UInt8(ascii: "-"), to: out, at: &length)
+        Instant.put(dayOfMonth, 2, after: UInt8(ascii: "-"), to: out, at: &length)
+        Instant.put(rest / 3_600_000, 2, after: UInt8(ascii: "T"), to: out, at: &length)
+        Instant.put(rest / 60_000 % 60, 2, after: UInt8(ascii: ":"), to: out, at: &length)
+        Instant.put(rest / 1000 % 60, 2, after: UInt8(ascii: ":"), to: out, at: &length)
+        Instant.put(rest % 1000, 3, after: UInt8(ascii: "."), to: out, at: &length)
+        out[length] = UInt8(ascii: "Z")
+        return length + 1
+    }
+
+    @inline(__always)
+    private static func put(
+        _ value: Int,
+        _ digits: Int,
+        after separator: UInt8? = nil,
+        to out: UnsafeMutablePointer<UInt8>,
+        at length: inout Int
+    ) {
+        if let separator {
+            out[length] = separator
+            length &+= 1
+        }
+        var rest = UInt32(truncatingIfNeeded: value)
+        for place in stride(from: digits - 1, through: 0, by: -1) {
+            out[length &+ place] = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+        length &+= digits
     }
 
     /// The date of a day counted from 1970-01-01 in the proleptic Gregorian calendar.

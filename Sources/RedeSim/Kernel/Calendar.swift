@@ -1,4 +1,4 @@
-package import HeapModule
+import HeapModule
 package import RedeModel
 
 /// What is going to happen, earliest first.
@@ -7,13 +7,13 @@ package import RedeModel
 /// move in the heap while the entries stay where they were put: Benchmarks, "calendar".
 package struct Calendar<Entry: Sendable>: Sendable {
     /// An entry's place in the order, and where it is kept.
-    package struct Key: Comparable, Sendable {
+    private struct Key: Comparable, Sendable {
         let instant: Instant
         let tie: UInt32
         let slot: UInt32
         let sequence: Int
 
-        package static func < (left: Key, right: Key) -> Bool {
+        static func < (left: Key, right: Key) -> Bool {
             if left.instant != right.instant { return left.instant < right.instant }
             if left.tie != right.tie { return left.tie < right.tie }
             return left.sequence < right.sequence

@@ -1,4 +1,4 @@
-package import RedeModel
+import RedeModel
 
 /// A section of the prompt, by the name under which a scenario may word it anew.
 ///

@@ -94,7 +94,7 @@ extension Bot {
         let participant = Participant(hand, in: host)
         let updates = hand.ledger.withoutOldNews(reply.updates, engine: participant.engine)
         let recipients = Recipients.normalised(
-            requested: reply.requested,
+            requested: reply.recipients,
             updates: updates,
             message: reply.message,
             fallback: turn.trigger.sender,

@@ -1,4 +1,4 @@
-import RedeModel
+package import RedeModel
 
 /// Replies as actions of a scenario: text moves, recovery and the repair call.
 ///

@@ -22,9 +22,11 @@ package enum Effect: Equatable, Sendable {
 
 /// A message that a bot posts to another in a dispatch.
 package struct Post: Equatable, Sendable {
+    /// The bot that sends it.
     package var from: BotID
     /// The name of the recipient.
     package var to: Text
+    /// What it says.
     package var content: Text
     /// The turn that posts.
     package var token: Int
@@ -34,6 +36,7 @@ package struct Post: Equatable, Sendable {
 
 /// A request by its number in its run.
 package struct RequestID: Hashable, Sendable {
+    /// The number by which its answer is told from others.
     package var number: Int
 
     package init(_ number: Int) {

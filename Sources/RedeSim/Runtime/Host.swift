@@ -2,8 +2,11 @@ package import RedeModel
 
 /// What surrounds the bots while they handle an event: the time, the rules, and where effects go.
 package struct Host: Sendable {
+    /// The runtime's settings.
     package let settings: Settings
+    /// Which reading of the runtime the bots live by.
     package let reading: Reading
+    /// What is played.
     package let game: GameConfiguration
     /// Every active bot.
     package let roster: Roster

@@ -1,4 +1,4 @@
-package import RedeModel
+import RedeModel
 
 /// The way from a trigger to a reply or a skip.
 ///

@@ -21,6 +21,7 @@ package struct EventLog: Sendable {
     /// The places of the records in the durable log.
     package var durable: Range<Int> { max(clearedAt, count - EventLog.durableCapacity)..<count }
 
+    /// Adds a record at the end.
     package mutating func append(_ record: LogRecord) {
         open.append(record)
         guard open.count == EventLog.chunkSize else { return }

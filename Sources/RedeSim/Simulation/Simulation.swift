@@ -19,10 +19,13 @@ package struct Simulation: Sendable {
 
     /// A request of the scenario with what it was answered.
     package struct Exchange: Sendable {
+        /// When the scenario sent it.
         package var sentAt: Instant
+        /// What was asked.
         package var request: Request
         /// The answer; nil while there is none.
         package var response: Response?
+        /// When the answer was given; nil while there is none.
         package var answeredAt: Instant?
         /// What the durable log held when the answer was given.
         package var durableLog: Range<Int>
@@ -30,10 +33,12 @@ package struct Simulation: Sendable {
 
     /// The present instant.
     package private(set) var now: Instant
+    /// What was logged so far.
     package internal(set) var log = EventLog()
     /// The scenario's requests, in the order in which they were sent.
     package internal(set) var exchanges: [Exchange] = []
-    package private(set) var worker: Worker
+    /// The network: all bots, and the HTTP surface before them.
+    package internal(set) var worker: Worker
     /// How many entries have been handled.
     package private(set) var steps = 0
 
@@ -189,7 +194,7 @@ package struct Simulation: Sendable {
         var writer = ByteWriter(reserving: range.count * 160)
         log.write(range, to: &writer)
         // The last line's end is no part of the transcript.
-        let characters = max(0, Text.utf16Count(of: writer.bytes[...]) - 1)
+        let characters = max(0, writer.utf16Count - 1)
         let event = Bot.Event.transcriptRead(token: token, entries: range.count, characters: characters)
         add(.worker(.bot(bot, event)), at: now)
     }

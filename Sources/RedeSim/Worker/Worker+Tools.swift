@@ -25,9 +25,9 @@ extension Worker {
             return .result
         case .webFetch:
             guard let url = call.arguments["url"]?.text else { return .nothing }
-            return switch WebAddress.verdict(on: url, reading: host.reading) {
-            case .allowed(let address): .fetch(address)
-            case .refused: .result
+            switch WebAddress.verdict(on: url, for: host.reading) {
+            case .allowed(let address): return .fetch(address.text)
+            case .refused: return .result
             }
         case nil:
             return .nothing

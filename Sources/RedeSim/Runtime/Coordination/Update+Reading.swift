@@ -13,7 +13,7 @@ extension Update {
 
     private init?(reading value: JSONValue, missingOwner: Text?) {
         guard let object = value.object, let type = object["type"]?.text?.trimmed(),
-            let kind = Kind.allCases.first(where: { type.equals($0.constant) }),
+            let kind = Kind.allCases.first(where: { type.equals(name: $0.rawValue) }),
             let taskID = object["taskId"]?.text, let summary = object["summary"]?.text
         else { return nil }
         let owner = object["owner"]?.text?.trimmed()

@@ -1,25 +1,14 @@
-/// Writes the members of one payload: commas, keys and values.
-struct FieldWriter: ~Copyable {
-    private var writer: ByteWriter
-    private var isFirst = true
-
-    init(_ writer: consuming ByteWriter) {
-        self.writer = writer
-    }
-
-    /// Gives the writer back.
-    consuming func finish() -> ByteWriter { writer }
-
+/// Members of an object: commas, keys and values; nil values are left out.
+extension ByteWriter {
     private mutating func key(_ key: StaticString) {
-        writer.raw(isFirst ? "\"" : ",\"")
-        isFirst = false
-        writer.raw(key)
-        writer.raw("\":")
+        raw(ends(with: UInt8(ascii: "{")) ? "\"" : ",\"")
+        raw(key)
+        raw("\":")
     }
 
     mutating func field(_ name: StaticString, _ text: Text) {
         key(name)
-        writer.string(text)
+        string(text)
     }
 
     mutating func field(_ name: StaticString, _ text: Text?) {
@@ -28,7 +17,7 @@ struct FieldWriter: ~Copyable {
 
     mutating func field(_ name: StaticString, _ value: Int) {
         key(name)
-        writer.integer(value)
+        integer(value)
     }
 
     mutating func field(_ name: StaticString, _ value: Int?) {
@@ -37,85 +26,86 @@ struct FieldWriter: ~Copyable {
 
     mutating func field(_ name: StaticString, _ value: Double) {
         key(name)
-        writer.number(value)
+        number(value)
     }
 
     mutating func field(_ name: StaticString, _ value: Bool) {
         key(name)
-        writer.bool(value)
+        bool(value)
     }
 
     mutating func field(_ name: StaticString, _ instant: Instant) {
         key(name)
-        writer.instant(instant)
+        self.instant(instant)
     }
 
     mutating func field(_ name: StaticString, _ timestamp: Timestamp) {
         key(name)
-        writer.timestamp(timestamp)
+        self.timestamp(timestamp)
     }
 
     mutating func field(_ name: StaticString, _ timestamp: Timestamp?) {
         if let timestamp { field(name, timestamp) }
     }
 
-    mutating func field(_ name: StaticString, constant: StaticString) {
-        key(name)
-        writer.raw("\"")
-        writer.raw(constant)
-        writer.raw("\"")
+    mutating func field(_ key: StaticString, constant: StaticString) {
+        self.key(key)
+        raw("\"")
+        raw(constant)
+        raw("\"")
     }
 
-    mutating func field(_ name: StaticString, raw text: String) {
-        field(name, Text(text))
+    mutating func field(_ key: StaticString, name: String) {
+        self.key(key)
+        raw("\"")
+        raw(name: name)
+        raw("\"")
     }
 
     mutating func field(_ name: StaticString, _ texts: [Text]) {
         key(name)
-        writer.raw("[")
+        raw("[")
         for (index, text) in texts.enumerated() {
-            if index > 0 { writer.raw(",") }
-            writer.string(text)
+            if index > 0 { raw(",") }
+            string(text)
         }
-        writer.raw("]")
+        raw("]")
     }
 
     mutating func field(_ name: StaticString, _ kinds: [Update.Kind]) {
         key(name)
-        writer.raw("[")
+        raw("[")
         for (index, kind) in kinds.enumerated() {
-            writer.raw(index > 0 ? ",\"" : "\"")
-            writer.raw(kind.constant)
-            writer.raw("\"")
+            raw(index > 0 ? ",\"" : "\"")
+            raw(name: kind.rawValue)
+            raw("\"")
         }
-        writer.raw("]")
+        raw("]")
     }
 
     mutating func field(_ name: StaticString, _ updates: [Update]) {
         key(name)
-        writer.updates(updates)
+        self.updates(updates)
     }
 
     mutating func field(_ name: StaticString, _ state: LogRecord.BoardSummary) {
         key(name)
-        writer.raw("{")
-        isFirst = true
+        raw("{")
         field("fen", state.fen)
         field("sideToMove", state.sideToMove)
         field("moveNumber", state.moveNumber)
         field("status", state.status)
         field("historyLength", state.historyLength)
-        isFirst = false
-        writer.raw("}")
+        raw("}")
     }
 
+    /// Writes the members of an object into the one that is open.
     mutating func members(_ object: JSONObject) {
         for member in object.members {
-            if !isFirst { writer.raw(",") }
-            isFirst = false
-            writer.string(member.key)
-            writer.raw(":")
-            writer.value(member.value)
+            if !ends(with: UInt8(ascii: "{")) { raw(",") }
+            string(member.key)
+            raw(":")
+            value(member.value)
         }
     }
 }

@@ -1,0 +1,126 @@
+package import RedeModel
+
+/// Answers model calls from a script, with the faults of its rates put in.
+///
+/// Each bot has a lane of its own for each kind of call, with its own seed streams: what one bot draws shifts
+/// nothing for another. The judge has one lane.
+package struct ScriptedProvider: Equatable, Sendable {
+    private let roster: [Text]
+    private let defaultLatency: Latency
+    private let whenExhausted: Script.WhenExhausted
+    /// Each bot's turns, each bot's repairs, the judge.
+    private var lanes: [ScriptedLane]
+    private var faults: Faults
+    /// The story that all bots with the policy write; nil when none has it.
+    private var story: Story?
+
+    /// The provider for a run of the bots of the roster, in its order; `latency` is for answers that give
+    /// none.
+    package init(script: Script, roster: [Text], latency: Latency, faults: FaultRates, seed: UInt64) {
+        self.roster = roster
+        defaultLatency = latency
+        whenExhausted = script.whenExhausted
+        self.faults = Faults(faults, roster: roster, seed: seed)
+
+        lanes = []
+        lanes.reserveCapacity(roster.count * 2 + 1)
+        let turns = SeedStream(seed: seed, name: "answer/turn")
+        for name in roster {
+            let source = script.bots.first { $0.bot == name }?.source
+            if story == nil, case .policy(.story) = source { story = Story(seed: seed) }
+            lanes.append(ScriptedLane(source, stream: turns.derived(for: name)))
+        }
+        let repairs = SeedStream(seed: seed, name: "answer/repair")
+        for name in roster {
+            let source = script.repair.first { $0.bot == name }?.source
+            lanes.append(ScriptedLane(source, stream: repairs.derived(for: name)))
+        }
+        let judge = script.judge.isEmpty ? nil : Script.Source.entries(script.judge)
+        lanes.append(ScriptedLane(judge, stream: SeedStream(seed: seed, name: "answer/judge")))
+    }
+
+    /// The answer to a call, which is the bot's next of its kind.
+    ///
+    /// A call that fails by a fault takes no answer from the script: the next call gets it.
+    package mutating func answer(to call: ModelCall) -> Answer {
+        let lane = self.lane(of: call)
+        switch faults.fault(of: call) {
+        case nil:
+            return scripted(call, lane)
+        case .failure(let failure):
+            lanes[lane].countFailedCall()
+            return faults.answer(for: failure, of: call, latency: defaultLatency)
+        case .flaw(let flaw):
+            return faults.flawed(scripted(call, lane), by: flaw, of: call)
+        }
+    }
+
+    private func lane(of call: ModelCall) -> Int {
+        switch call.kind {
+        case .turn: call.bot.index
+        case .repair: roster.count + call.bot.index
+        case .judge: roster.count * 2
+        }
+    }
+
+    private mutating func scripted(_ call: ModelCall, _ lane: Int) -> Answer {
+        switch lanes[lane].take(for: call) {
+        case .answer(let answer):
+            return resolved(answer, lane)
+        case .policy(.story(let policy)):
+            let text = storyReply(to: call, policy: policy)
+            return Answer(
+                latencyMilliseconds: lanes[lane].draw(defaultLatency),
+                end: .text(text, finishReason: nil)
+            )
+        case .nothing:
+            return exhausted(call, lane)
+        }
+    }
+
+    /// The answer with its latencies drawn.
+    private mutating func resolved(_ answer: ScriptedAnswer, _ lane: Int) -> Answer {
+        var steps: [Answer.Step] = []
+        for step in answer.steps {
+            let latency = lanes[lane].draw(step.latency ?? .none)
+            steps.append(Answer.Step(latencyMilliseconds: latency, calls: step.calls, text: step.text))
+        }
+        let latency = lanes[lane].draw(answer.latency ?? defaultLatency)
+        let end: Answer.End =
+            switch answer.end {
+            case .text(let text, let finishReason): .text(text, finishReason: finishReason)
+            case .error(let text): .error(text)
+            case .hang: .hang
+            }
+        return Answer(steps: steps, latencyMilliseconds: latency, end: end)
+    }
+
+    private mutating func storyReply(to call: ModelCall, policy: Policy.Story) -> Text {
+        let place = call.bot.index
+        let bot = roster[place]
+        var next: Text? = policy.next ?? roster[(place + 1) % roster.count]
+        if next == bot { next = nil }
+        return story?.reply(of: bot, next: next, to: call) ?? Text()
+    }
+
+    private mutating func exhausted(_ call: ModelCall, _ lane: Int) -> Answer {
+        switch whenExhausted {
+        case .repeat:
+            if let last = lanes[lane].last { return resolved(last, lane) }
+        case .empty:
+            return Answer(
+                latencyMilliseconds: lanes[lane].draw(defaultLatency),
+                end: .text(Text(), finishReason: nil)
+            )
+        case .error:
+            break
+        }
+        let shortage = ScriptShortage(
+            kind: call.kind,
+            bot: roster.indices.contains(call.bot.index) ? roster[call.bot.index] : Text(),
+            given: lanes[lane].given,
+            hasOnlyRules: lanes[lane].hasOnlyRules
+        )
+        return Answer(latencyMilliseconds: lanes[lane].draw(defaultLatency), end: .error(shortage.text))
+    }
+}
