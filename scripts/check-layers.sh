@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 # step, target, modules from outside (a * at the end stands for any ending)
 staircase='
-1 RedeModel  Foundation* Yams Crypto
+1 RedeModel  Foundation* Yams CYaml Crypto
 1 RedeChess
 2 RedeSim    HeapModule Collections
 3 RedeEval
