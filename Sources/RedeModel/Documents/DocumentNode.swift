@@ -44,7 +44,8 @@ extension DocumentNode {
         case .number(let value): .number(value)
         case .text(let text): .string(text)
         case .list(let items): .array(items.map(\.json))
-        case .object(let members): .object(JSONObject(members.map { .init(key: $0.key, value: $0.value.json) }))
+        case .object(let members):
+            .object(JSONObject(members.map { .init(key: $0.key, value: $0.value.json) }))
         }
     }
 

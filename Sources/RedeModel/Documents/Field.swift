@@ -68,7 +68,10 @@ struct Field {
     }
 
     /// The keys and values of an object whose keys are free.
-    func members(_ expected: String, _ problems: inout Problems) -> [(key: Text, keyOffset: Int, value: Field)]? {
+    func members(
+        _ expected: String,
+        _ problems: inout Problems
+    ) -> [(key: Text, keyOffset: Int, value: Field)]? {
         guard case .object(let members) = node.value else {
             mismatch(expected, &problems)
             return nil
@@ -96,22 +99,24 @@ struct Field {
     }
 
     /// One name, which the roster must know.
-    func name(in roster: Roster?, _ problems: inout Problems) -> Text? {
-        guard let text = text(&problems, expected: Roster.expected) else { return nil }
+    func name(in roster: BotNames?, _ problems: inout Problems) -> Text? {
+        guard let text = text(&problems, expected: BotNames.expected) else { return nil }
         guard let roster, !roster.names.contains(text) else { return text }
-        mismatch(Roster.expected, notes: roster.notes(for: text), &problems)
+        mismatch(BotNames.expected, notes: roster.notes(for: text), &problems)
         return nil
     }
 
     /// Names, which the roster must know; a single name stands for a list of one.
-    func names(in roster: Roster?, _ problems: inout Problems) -> [Text]? {
+    func names(in roster: BotNames?, _ problems: inout Problems) -> [Text]? {
         if case .text = node.value { return name(in: roster, &problems).map { [$0] } }
-        return list(&problems, expected: "a list of names of bots")?.compactMap { $0.name(in: roster, &problems) }
+        return list(&problems, expected: "a list of names of bots")?.compactMap {
+            $0.name(in: roster, &problems)
+        }
     }
 }
 
 /// The names of the bots that a file may refer to, and who declares them.
-struct Roster {
+struct BotNames {
     static let expected = "the name of a bot"
 
     var names: [Text]

@@ -1,6 +1,7 @@
 /// Reads JSON into located values.
 ///
-/// The grammar is `JSONReader`'s; once it has read the whole text, the walk for the places can trust each byte.
+/// The grammar is `JSONReader`'s; once it has read the whole text, the walk for the places can trust each
+/// byte.
 struct JSONDocument {
     private let bytes: [UInt8]
     private var index = 0

@@ -3,8 +3,8 @@ package enum NearestName {
     /// The most names that a note lists.
     package static let maximumListed = 6
 
-    /// The name nearest to `written`: the first of those with the smallest edit distance, which is at most a third of
-    /// the length of `written` in Unicode scalars; nil when none is that near.
+    /// The name nearest to `written`: the first of those with the smallest edit distance, which is at most
+    /// a third of the length of `written` in Unicode scalars; nil when none is that near.
     package static func nearest(to written: Text, among names: [Text]) -> Text? {
         let letters = Array(written.string.unicodeScalars)
         // Longer texts are no names, and the distance takes quadratic time.

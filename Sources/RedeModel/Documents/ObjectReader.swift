@@ -1,4 +1,5 @@
-/// Reads an object of a known shape: gives its fields, and adds unknown, double and missing keys to the problems.
+/// Reads an object of a known shape: gives its fields, and adds unknown, double and missing keys to the
+/// problems.
 struct ObjectReader {
     let field: Field
     private let shape: ObjectShape

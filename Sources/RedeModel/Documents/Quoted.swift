@@ -17,7 +17,8 @@ package enum Quoted {
         let isWord =
             !key.isEmpty && key.bytes.count <= maximumUnits
             && key.bytes.allSatisfy { byte in
-                byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == 0x5F || byte == 0x2D
+                byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == 0x5F
+                    || byte == 0x2D
             }
         guard isWord else { return "\(path)[\(text(key))]" }
         return path.isEmpty ? key.string : "\(path).\(key.string)"

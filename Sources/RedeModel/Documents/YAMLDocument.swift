@@ -1,6 +1,7 @@
 /// Reads YAML into located values: one document, JSON's kinds of values, each key once.
 ///
-/// Aliases and merge keys are resolved; what they repeat is bounded, so that a small file stays a small document.
+/// Aliases and merge keys are resolved; what they repeat is bounded, so that a small file stays a small
+/// document.
 struct YAMLDocument {
     /// The most that aliases may repeat in all, counted in values plus bytes of text.
     private static let maximumRepeated = 1 << 22
@@ -67,7 +68,9 @@ struct YAMLDocument {
                 documents += 1
                 if documents > 1 { throw stop(at: offset, "one document", "a second one") }
             case .streamEnd:
-                guard let root else { throw stop(at: 0, "a document", "nothing but comments and white space") }
+                guard let root else {
+                    throw stop(at: 0, "a document", "nothing but comments and white space")
+                }
                 return root
             case .alias(let name): try alias(name, offset)
             case .scalar(let scalar): try self.scalar(scalar, offset)
@@ -84,16 +87,24 @@ struct YAMLDocument {
         } catch {
             let bytes = problems.file.bytes
             var end = error.offset
-            while end < bytes.count, end < error.offset + 60, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+            while end < bytes.count, end < error.offset + 60, bytes[end] != 0x0A, bytes[end] != 0x0D {
+                end += 1
+            }
             while end > error.offset, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
             let rest = Text(bytes: bytes[error.offset..<end])
             let found =
-                error.offset >= bytes.count ? "the end of the file" : rest.isEmpty ? "a line end" : Quoted.text(rest)
+                error.offset >= bytes.count
+                ? "the end of the file" : rest.isEmpty ? "a line end" : Quoted.text(rest)
             throw stop(at: error.offset, error.expected, found, notes: error.notes)
         }
     }
 
-    private mutating func stop(at offset: Int, _ expected: String, _ found: String, notes: [String] = []) -> Stop {
+    private mutating func stop(
+        at offset: Int,
+        _ expected: String,
+        _ found: String,
+        notes: [String] = []
+    ) -> Stop {
         problems.add(at: offset, path: path, expected: expected, found: found, notes: notes)
         return Stop()
     }
@@ -144,7 +155,11 @@ struct YAMLDocument {
             } else if YAMLDocument.isCore(tag) {
                 isPlain = true
             } else {
-                throw stop(at: offset, "no tag, or one of !!str, !!int, !!float, !!bool, !!null", Quoted.text(tag))
+                throw stop(
+                    at: offset,
+                    "no tag, or one of !!str, !!int, !!float, !!bool, !!null",
+                    Quoted.text(tag)
+                )
             }
         }
         if expectsKey {
@@ -166,7 +181,8 @@ struct YAMLDocument {
 
     private static func isCore(_ tag: Text) -> Bool {
         let tags: [StaticString] = [
-            "tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:null",
+            "tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:bool",
+            "tag:yaml.org,2002:null",
         ]
         return tags.contains { tag.equals($0) }
     }
@@ -185,7 +201,11 @@ struct YAMLDocument {
         }
         repeated += anchored.weight
         if repeated > YAMLDocument.maximumRepeated {
-            throw stop(at: offset, "aliases that repeat at most 4 MiB in all", "more with \(Quoted.text(name))")
+            throw stop(
+                at: offset,
+                "aliases that repeat at most 4 MiB in all",
+                "more with \(Quoted.text(name))"
+            )
         }
         if frames.count + anchored.height > DocumentNode.maximumDepth {
             throw stop(at: offset, DocumentReader.depthExpected, "level \(frames.count + anchored.height)")
@@ -230,7 +250,9 @@ struct YAMLDocument {
         }
         guard let key = frames[last].key else { return }
         if key.isMerge {
-            for object in try objects(toMerge: node) { frames[last].merges.append((frames[last].members.count, object)) }
+            for object in try objects(toMerge: node) {
+                frames[last].merges.append((frames[last].members.count, object))
+            }
         } else if frames[last].keyOffsets[key.text] == key.offset {
             frames[last].members.append(.init(key: key.text, offset: key.offset, value: node))
         }
@@ -253,7 +275,8 @@ struct YAMLDocument {
         }
     }
 
-    /// The members of an object with those merged in that it does not have itself, at the place of the merge key.
+    /// The members of an object with those merged in that it does not have itself, at the place of the
+    /// merge key.
     private func merged(_ frame: Frame) -> [DocumentNode.Member] {
         guard !frame.merges.isEmpty else { return frame.members }
         var known = frame.keyOffsets

@@ -1,5 +1,6 @@
-// libyaml, as the Yams package brings it. Yams' own tree is not enough here: it hashes whole nodes to find duplicate
-// keys (exponential time on nested aliases), recurses as deep as the input does, and stops at the first duplicate.
+// libyaml, as the Yams package brings it. Yams' own tree is not enough here: it hashes whole nodes to find
+// duplicate keys (exponential time on nested aliases), recurses as deep as the input does, and stops at the
+// first duplicate.
 import CYaml
 
 /// The parts of a YAML text one after the other, with the byte offsets where they stand.
@@ -112,13 +113,19 @@ struct YAMLEvents: ~Copyable {
         let problem = state.problem.map { String(cString: $0) } ?? "no more memory"
         if state.error == YAML_READER_ERROR {
             let offset = Int(state.problem_offset)
-            return Failure(offset: offset, notes: [], expected: "printable characters, others escaped in double quotes")
+            return Failure(
+                offset: offset,
+                notes: [],
+                expected: "printable characters, others escaped in double quotes"
+            )
         }
         let offset = offset(ofScalar: Int(state.problem_mark.index))
         var notes: [String] = []
         if let context = state.context.map({ String(cString: $0) }) {
             let mark = state.context_mark
-            notes.append("\(context) that starts at line \(mark.line + 1), column \(mark.column + 1): \(problem)")
+            notes.append(
+                "\(context) that starts at line \(mark.line + 1), column \(mark.column + 1): \(problem)"
+            )
         } else {
             notes.append(problem)
         }

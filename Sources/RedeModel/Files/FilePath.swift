@@ -17,6 +17,26 @@ package enum FilePath {
         directory.isEmpty || directory.hasSuffix("/") ? directory + name : directory + "/" + name
     }
 
+    /// The directory that a path is in; `.` for a path of one part.
+    static func parent(of path: String) -> String {
+        var directory = directory(of: withoutFinalSlashes(path))[...]
+        guard !directory.isEmpty else { return "." }
+        while directory.utf8.count > 1, directory.hasSuffix("/") { directory = directory.dropLast() }
+        return String(directory)
+    }
+
+    /// A path beside another one that does not show in listings, of this process's own.
+    static func hiddenSibling(of path: String, mark: String) -> String {
+        let path = withoutFinalSlashes(path)
+        return "\(directory(of: path)).\(name(of: path)).\(FileSystem.processNumber).\(mark)"
+    }
+
+    private static func withoutFinalSlashes(_ path: String) -> String {
+        var path = path[...]
+        while path.utf8.count > 1, path.hasSuffix("/") { path = path.dropLast() }
+        return String(path)
+    }
+
     /// The path that a file means when it names another one: beside itself, unless the path is absolute.
     static func resolved(_ path: String, from file: String) -> String {
         path.hasPrefix("/") ? path : directory(of: file) + path

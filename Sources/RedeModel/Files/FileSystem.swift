@@ -107,6 +107,16 @@ enum FileSystem {
         guard systemRename(old, new) == 0 else { throw .last }
     }
 
+    /// The names in a directory, in the order of their bytes; none for a directory that cannot be read.
+    static func names(in directory: String) -> [String] {
+        // A directory that cannot be read cannot be replaced either, which says so by itself.
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+        return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+    }
+
+    /// The number of this process, which keeps two of them from writing one file beside another.
+    static var processNumber: Int { Int(getpid()) }
+
     /// Makes a directory; one that is there already is a refusal.
     static func makeDirectory(_ path: String) throws(Refusal) {
         guard mkdir(path, 0o755) == 0 else { throw .last }

@@ -16,8 +16,9 @@ package struct SourceFile: Equatable, Sendable {
 
     /// The file at `path`.
     ///
-    /// - Throws: ``UnreadableFile`` when there is no such regular file or it cannot be read, ``InvalidInput`` when it is
-    ///   larger than ``maximumBytes``; a large file is refused before it is read.
+    /// - Throws: ``UnreadableFile`` when there is no such regular file or it cannot be read,
+    ///   ``InvalidInput`` when it is larger than ``maximumBytes``; a large file is refused before it is
+    ///   read.
     package static func read(_ path: String) throws -> SourceFile {
         SourceFile(path: path, bytes: try FileSystem.read(path, atMost: maximumBytes))
     }
@@ -29,7 +30,8 @@ package struct SourceFile: Equatable, Sendable {
         let end = min(max(offset, 0), bytes.count)
         for index in 0..<end {
             let byte = bytes[index]
-            let isLineEnd = byte == 0x0A || (byte == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A))
+            let isLineEnd =
+                byte == 0x0A || (byte == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A))
             if isLineEnd {
                 line += 1
                 column = 1
@@ -40,13 +42,16 @@ package struct SourceFile: Equatable, Sendable {
         return Location(file: path, line: line, column: column)
     }
 
-    /// What is wrong with the bytes before any format is looked at: nil when they are UTF-8 without NUL or byte order mark.
+    /// What is wrong with the bytes before any format is looked at: nil when they are UTF-8 without NUL or
+    /// byte order mark.
     func byteProblem() -> (offset: Int, expected: String, found: String)? {
         if bytes.isEmpty { return (0, "a document", "an empty file") }
         if bytes.count > SourceFile.maximumBytes {
             return (0, "at most 16 MiB", "\(bytes.count) bytes")
         }
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (0, "UTF-8 without a byte order mark", "a byte order mark") }
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+            return (0, "UTF-8 without a byte order mark", "a byte order mark")
+        }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             return (0, "UTF-8", "the byte order mark of UTF-16")
         }
@@ -85,7 +90,9 @@ package struct SourceFile: Equatable, Sendable {
         default: return nil
         }
         guard index + length <= bytes.count, second.contains(bytes[index + 1]) else { return nil }
-        for place in (index + 2)..<max(index + length, index + 2) where bytes[place] & 0xC0 != 0x80 { return nil }
+        for place in (index + 2)..<max(index + length, index + 2) where bytes[place] & 0xC0 != 0x80 {
+            return nil
+        }
         return length
     }
 }

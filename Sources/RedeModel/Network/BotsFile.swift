@@ -34,7 +34,11 @@ package enum BotsFile {
             if let first = firsts[bot.name] {
                 let line = problems.file.location(ofByte: first).line
                 ObjectReader(item, .bot, &problems)?["name"]?
-                    .mismatch("each name once", notes: ["the first bot of that name is on line \(line)"], &problems)
+                    .mismatch(
+                        "each name once",
+                        notes: ["the first bot of that name is on line \(line)"],
+                        &problems
+                    )
             } else {
                 firsts[bot.name] = item.node.offset
                 bots.append(bot)

@@ -27,7 +27,8 @@ package enum GameFile {
 
     /// The game that an object or null configures.
     static func game(_ field: Field, _ problems: inout Problems) -> GameConfiguration {
-        guard !field.isNull, let reader = ObjectReader(field, .game, expected: "an object or null", &problems),
+        guard !field.isNull,
+            let reader = ObjectReader(field, .game, expected: "an object or null", &problems),
             case .object(let fields) = field.node.json
         else { return GameConfiguration() }
         return GameConfiguration(

@@ -7,10 +7,13 @@ extension ObjectShape {
             .required("name", "The bot's name, a text; each name once in a file."),
             .required("prompt", "The bot's instructions, a text."),
             .optional("createdAt", "When the bot was made, a text; shown as `not-set` when absent."),
-            .optional("isCoordinator", "Whether the bot coordinates the network, true or false; default: not said."),
+            .optional(
+                "isCoordinator",
+                "Whether the bot coordinates the network, true or false; default: not said."
+            ),
             .optional(
                 "speed",
-                "Wait before each turn in seconds: a number, or a text that reads as one; default 0, not above 0 means none."
+                "Wait before each turn in seconds, a number or a text that reads as one; default 0, no wait."
             ),
             .optional("llmApiKey", "The bot's own API key, a text; absent or null means the shared key."),
         ]
@@ -20,10 +23,16 @@ extension ObjectShape {
         "game",
         isOpen: true,
         [
-            .optional("enabled", "Whether context and outcome of the game count, true or false; default false."),
+            .optional(
+                "enabled",
+                "Whether context and outcome of the game count, true or false; default false."
+            ),
             .optional("name", "The game's name, a text; default none."),
             .optional("publicContext", "What every bot's prompt shows of the game, a text; default none."),
-            .optional("runtimeRules", "The engine that decides which actions are legal, also when not enabled; default none."),
+            .optional(
+                "runtimeRules",
+                "The engine that decides which actions are legal, also when not enabled; default none."
+            ),
             .optional("outcome", "How a run is judged; default not at all."),
         ]
     )
@@ -41,7 +50,10 @@ extension ObjectShape {
         "outcome",
         isOpen: true,
         [
-            .optional("event", "The name of the event that carries the judgement, a text; default `game.outcome`."),
+            .optional(
+                "event",
+                "The name of the event that carries the judgement, a text; default `game.outcome`."
+            ),
             .optional("prompt", "What the judge is asked, a text; without it there is no outcome."),
         ]
     )

@@ -8,14 +8,26 @@ extension ObjectShape {
             .optional("description", "What the scenario shows, a text; default none."),
             .required("bots", "The bots: the path of a bots.json, or the list itself."),
             .optional("game", "The game: the path of a game.json, or the object itself; default none."),
-            .optional("settings", "Settings of the runtime by name, as texts, numbers or Booleans; default none."),
-            .optional("epoch", "The instant at which a run starts, years 1970 to 9000; default `2026-01-01T00:00:00.000Z`."),
+            .optional(
+                "settings",
+                "Settings of the runtime by name, as texts, numbers or Booleans; default none."
+            ),
+            .optional(
+                "epoch",
+                "The instant at which a run starts, years 1970 to 9000; default `2026-01-01T00:00:00.000Z`."
+            ),
             .optional("duration", "How long a run lasts, a duration; default until nothing is pending."),
             .optional("runtime", "The reading of the runtime: `documented` (default) or `observed`."),
             .optional("stimuli", "What is called from outside, a list; default nothing."),
             .optional("network", "How messages travel between bots; default at once and without loss."),
-            .optional("model", "Where answers of the model come from; default the policy `story` for all bots."),
-            .optional("prompt", "Wordings of the prompt's sections, by section, with placeholders `{{name}}`; default ours."),
+            .optional(
+                "model",
+                "Where answers of the model come from; default the policy `story` for all bots."
+            ),
+            .optional(
+                "prompt",
+                "Wordings of the prompt's sections, by section, with placeholders `{{name}}`; default ours."
+            ),
             .optional("web", "The pages that web_fetch finds, by URL; default none."),
             .optional("expect", "What must hold of a run, a list of checks; default nothing."),
         ]
@@ -28,7 +40,10 @@ extension ObjectShape {
             .optional("deploy", "Deploy bots: a name or a list of names."),
             .optional("message", "Let a bot send a message to another one."),
             .optional("reset", "Reset `all`, the `events`, or one bot: `{bot: name}`."),
-            .optional("get", "Look at `bots`, `events`, one bot `{bot: name}` or its health `{health: name}`."),
+            .optional(
+                "get",
+                "Look at `bots`, `events`, one bot `{bot: name}` or its health `{health: name}`."
+            ),
             .optional("request", "Any other request, word by word."),
         ]
     )
@@ -42,7 +57,10 @@ extension ObjectShape {
         ]
     )
 
-    static let resetTarget = ObjectShape("reset", [.required("bot", "The bot whose storage is cleared, a name.")])
+    static let resetTarget = ObjectShape(
+        "reset",
+        [.required("bot", "The bot whose storage is cleared, a name.")]
+    )
 
     static let view = ObjectShape(
         "view",
@@ -64,11 +82,16 @@ extension ObjectShape {
     static let network = ObjectShape(
         "network",
         [
-            .optional("latency", "Time from a bot's post to its handling, a latency; default `0s`."),
-            .optional("responseLatency", "Time from the answer to a post until the bot goes on, a latency; default `0s`."),
+            .optional(
+                "latency",
+                "Time of a bot's post on its way, and again of the answer to it, a latency; default `0s`."
+            ),
             .optional("loss", "How many posts get lost, a rate; default 0."),
             .optional("duplication", "How many posts arrive twice, a rate; default 0."),
-            .optional("partitions", "Spans of time in which bots do not reach each other, a list; default none."),
+            .optional(
+                "partitions",
+                "Spans of time in which bots do not reach each other, a list; default none."
+            ),
         ]
     )
 
@@ -88,7 +111,7 @@ extension ObjectShape {
             .optional("script", "Answers written by hand: the path of a script, or the script itself."),
             .optional(
                 "policy",
-                "What answers for bots without a script: the name of a policy, or an object `{name: parameters}`."
+                "What answers for bots without a script: a policy's name, or `{name: parameters}`."
             ),
             .optional("latency", "Time of an answer that does not give its own, a latency; default `1s`."),
             .optional("faults", "How many calls fail, by kind, as rates; together at most 100%."),
@@ -112,10 +135,10 @@ extension ObjectShape {
         "page",
         [
             .optional("status", "The HTTP status, a whole number from 100 to 599; default 200."),
-            .optional("contentType", "The content type, a text; default `text/html`."),
+            .optional("contentType", "The content type, a text; default none."),
             .optional("text", "The body, a text; default empty."),
             .optional("url", "The address after redirections, a text; default the address asked for."),
-            .optional("latency", "How long a fetch takes, a latency; default `0s`."),
+            .optional("latency", "How long a fetch takes, a duration; default `0s`."),
             .optional("error", "The fetch fails with this text."),
             .optional("hang", "`true`: the fetch never ends by itself."),
         ]
@@ -131,7 +154,10 @@ extension ObjectShape {
         "order check",
         [
             .optional("name", "The check's name, a text; default its own words."),
-            .required("order", "Bots in the order in which each replies for the first time, a list of names."),
+            .required(
+                "order",
+                "Bots in the order in which each replies for the first time, a list of names."
+            ),
         ]
     )
 
@@ -158,7 +184,10 @@ extension ObjectShape {
         "event check",
         [
             .optional("name", "The check's name, a text; default its own words."),
-            .required("event", "The event's name, such as `message.broadcast.sent`; its records are counted."),
+            .required(
+                "event",
+                "The event's name, such as `message.broadcast.sent`; its records are counted."
+            ),
             .optional("where", "Values that fields of the payload must have, an object; default any."),
             .optional("equals", "How many there must be; without a bound at least one."),
         ] + bound.dropFirst()
@@ -183,12 +212,15 @@ extension ObjectShape {
     package static let gameFile: [ObjectShape] = [.game, .rules, .outcome]
     /// The shapes of a script.
     package static let scriptFile: [ObjectShape] = [
-        .script, .policyScript, .policy, .story, .answer, .alternative, .condition, .reply, .update, .toolStep,
+        .script, .policyScript, .policy, .story, .answer, .alternative, .condition, .reply, .update,
+        .toolStep,
         .latency, .logNormal,
     ]
     /// The shapes of a scenario, but for those of its bots, game and script.
     package static let scenarioFile: [ObjectShape] = [
-        .scenario, .stimulus, .message, .resetTarget, .view, .request, .network, .partition, .latency, .logNormal,
-        .model, .policy, .story, .faults, .page, .orderCheck, .metricCheck, .outcomeCheck, .eventCheck, .ledgerCheck,
+        .scenario, .stimulus, .message, .resetTarget, .view, .request, .network, .partition, .latency,
+        .logNormal,
+        .model, .policy, .story, .faults, .page, .orderCheck, .metricCheck, .outcomeCheck, .eventCheck,
+        .ledgerCheck,
     ]
 }

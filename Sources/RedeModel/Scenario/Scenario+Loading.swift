@@ -15,10 +15,14 @@ extension Scenario {
         }
     }
 
-    /// The scenario at `path`: a scenario file, a directory with a scenario.yaml, or one with a bots.json only.
+    /// The scenario at `path`: a scenario file, a directory with a scenario.yaml, or one with a bots.json
+    /// only.
     ///
     /// - Throws: ``UnreadableFile``, or ``InvalidInput`` with all that is wrong in the files.
-    package static func load(_ path: String, replacing replacements: Replacements = .init()) throws -> Scenario {
+    package static func load(
+        _ path: String,
+        replacing replacements: Replacements = .init()
+    ) throws -> Scenario {
         guard FileSystem.kind(of: path) == .directory else { return try file(path, replacements) }
         for name in ["scenario.yaml", "scenario.yml", "scenario.json"] {
             let file = FilePath.joined(path, name)
@@ -32,10 +36,15 @@ extension Scenario {
         return try loader.load()
     }
 
-    /// The scenario of a directory with a bots.json and perhaps a game.json: no stimuli, answers by the policy `story`.
+    /// The scenario of a directory with a bots.json and perhaps a game.json: no stimuli, answers by the
+    /// policy `story`.
     ///
-    /// - Throws: ``UnreadableFile`` when there is no bots.json either, ``InvalidInput`` with all that is wrong.
-    package static func bare(_ directory: String, replacing replacements: Replacements = .init()) throws -> Scenario {
+    /// - Throws: ``UnreadableFile`` when there is no bots.json either, ``InvalidInput`` with all that is
+    ///   wrong.
+    package static func bare(
+        _ directory: String,
+        replacing replacements: Replacements = .init()
+    ) throws -> Scenario {
         var found: [InvalidInput.Problem] = []
         func read<Value>(_ path: String, _ body: (inout Problems) -> Value) throws -> Value {
             var problems = Problems(in: try SourceFile.read(path))
@@ -52,7 +61,7 @@ extension Scenario {
             name: Text(FilePath.scenarioName(of: beside)),
             bots: try read(botsPath) { BotsFile.read(&$0) }
         )
-        let roster = Roster(names: scenario.bots.map(\.name), source: FilePath.name(of: botsPath))
+        let roster = BotNames(names: scenario.bots.map(\.name), source: FilePath.name(of: botsPath))
         let isRosterKnown = found.isEmpty
         let gamePath = FilePath.joined(directory, "game.json")
         if let path = replacements.game ?? (FileSystem.kind(of: gamePath) == nil ? nil : gamePath) {

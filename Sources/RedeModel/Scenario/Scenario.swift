@@ -30,9 +30,9 @@ package struct Scenario: Equatable, Sendable {
     package var network: NetworkConditions
     package var model: ModelSetup
     /// Wordings that replace those of the prompt's sections.
-    package var prompt: [PromptTemplate]
+    package var prompt: [PromptWording]
     /// The pages that web_fetch finds.
-    package var web: [CannedPage]
+    package var web: [WebPage]
     package var checks: [Check]
 
     /// The epoch of a scenario that names none: 2026-01-01T00:00:00.000Z.
@@ -48,10 +48,10 @@ package struct Scenario: Equatable, Sendable {
         durationMilliseconds: Int? = nil,
         reading: Reading = .documented,
         stimuli: [Stimulus] = [],
-        network: NetworkConditions = NetworkConditions(),
+        network: NetworkConditions = .ideal,
         model: ModelSetup = ModelSetup(),
-        prompt: [PromptTemplate] = [],
-        web: [CannedPage] = [],
+        prompt: [PromptWording] = [],
+        web: [WebPage] = [],
         checks: [Check] = []
     ) {
         self.name = name

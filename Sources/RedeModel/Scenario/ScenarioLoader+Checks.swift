@@ -10,7 +10,8 @@ extension ScenarioLoader {
             return nil
         }
         let kinds: [(key: Text, shape: ObjectShape)] = [
-            ("order", .orderCheck), ("metric", .metricCheck), ("outcome", .outcomeCheck), ("event", .eventCheck),
+            ("order", .orderCheck), ("metric", .metricCheck), ("outcome", .outcomeCheck),
+            ("event", .eventCheck),
             ("ledger", .ledgerCheck),
         ]
         guard let kind = kinds.first(where: { kind in members.contains { $0.key == kind.key } }) else {
@@ -84,7 +85,10 @@ extension ScenarioLoader {
     private mutating func event(_ reader: ObjectReader) -> Check.Claim? {
         let name = reader["event"]?.text(&problems)
         var payload: [JSONObject.Member] = []
-        for (key, _, value) in reader["where"]?.members("an object with fields of the payload as keys", &problems) ?? [] {
+        for (key, _, value) in reader["where"]?.members(
+            "an object with fields of the payload as keys",
+            &problems
+        ) ?? [] {
             payload.append(.init(key: key, value: value.node.json))
         }
         let bound = bound(reader)

@@ -22,13 +22,13 @@ extension ScenarioLoader {
             setup.script.whenExhausted = choice
         }
         setup.latency = reader["latency"]?.latency(&problems) ?? ModelSetup.defaultLatency
-        setup.faults = reader["faults"].flatMap { faults($0) } ?? .init()
+        setup.faults = reader["faults"].flatMap { faults($0) } ?? .none
         return setup
     }
 
-    private mutating func faults(_ field: Field) -> ModelSetup.Faults? {
+    private mutating func faults(_ field: Field) -> FaultRates? {
         guard let reader = ObjectReader(field, .faults, &problems) else { return nil }
-        let faults = ModelSetup.Faults(
+        let faults = FaultRates(
             rateLimit: reader["rateLimit"]?.partsPerMillion(&problems) ?? 0,
             serverError: reader["serverError"]?.partsPerMillion(&problems) ?? 0,
             timeout: reader["timeout"]?.partsPerMillion(&problems) ?? 0,

@@ -5,7 +5,9 @@ extension ScenarioLoader {
     }
 
     private mutating func stimulus(_ field: Field) -> Stimulus? {
-        guard let reader = ObjectReader(field, .stimulus, expected: "a stimulus, an object", &problems) else { return nil }
+        guard let reader = ObjectReader(field, .stimulus, expected: "a stimulus, an object", &problems) else {
+            return nil
+        }
         let at = reader["at"]?.milliseconds(&problems)
         let kinds: [Text] = ["deploy", "message", "reset", "get", "request"]
         guard let kind = reader.exactlyOne(of: kinds, &problems), let value = reader[kind],
@@ -43,7 +45,9 @@ extension ScenarioLoader {
         case .text("all"): return .resetAll
         case .text("events"): return .resetEvents
         default:
-            guard let reader = ObjectReader(field, .resetTarget, expected: expected, &problems) else { return nil }
+            guard let reader = ObjectReader(field, .resetTarget, expected: expected, &problems) else {
+                return nil
+            }
             return reader["bot"]?.name(in: roster, &problems).map { .resetBot($0) }
         }
     }
@@ -82,9 +86,8 @@ extension ScenarioLoader {
 
     mutating func network(_ field: Field) -> NetworkConditions? {
         guard let reader = ObjectReader(field, .network, &problems) else { return nil }
-        var network = NetworkConditions()
+        var network = NetworkConditions.ideal
         network.latency = reader["latency"]?.latency(&problems) ?? .none
-        network.responseLatency = reader["responseLatency"]?.latency(&problems) ?? .none
         network.lossPartsPerMillion = reader["loss"]?.partsPerMillion(&problems) ?? 0
         network.duplicationPartsPerMillion = reader["duplication"]?.partsPerMillion(&problems) ?? 0
         let partitions = reader["partitions"]?.list(&problems, expected: "a list of partitions") ?? []
@@ -98,53 +101,50 @@ extension ScenarioLoader {
         let otherSide = reader["and"]?.names(in: roster, &problems)
         let from = reader["from"]?.milliseconds(&problems)
         let until = reader["until"]?.milliseconds(&problems)
-        if let until, until <= from ?? 0 { reader["until"]?.mismatch("a duration above that of \"from\"", &problems) }
+        if let until, until <= from ?? 0 {
+            reader["until"]?.mismatch("a duration above that of \"from\"", &problems)
+        }
         for (index, name) in (otherSide ?? []).enumerated() where oneSide?.contains(name) == true {
             let items = reader["and"]?.list(&problems)
             let place = items?.indices.contains(index) == true ? items?[index] : reader["and"]
             place?.mismatch("a bot of the other side", &problems)
         }
         guard let oneSide else { return nil }
+        let others = roster?.names.filter { !oneSide.contains($0) } ?? []
         return .init(
-            oneSide: oneSide,
-            otherSide: otherSide ?? [],
+            between: oneSide,
+            and: otherSide ?? others,
             fromMilliseconds: from ?? 0,
             untilMilliseconds: until
         )
     }
 
-    mutating func web(_ field: Field) -> [CannedPage] {
+    mutating func web(_ field: Field) -> [WebPage] {
         let members = field.members("an object with URLs as keys", &problems) ?? []
-        return members.compactMap { page($0.key, $0.value) }
+        return members.compactMap { member in
+            answer(member.value).map { WebPage(url: member.key, answer: $0) }
+        }
     }
 
-    private mutating func page(_ url: Text, _ field: Field) -> CannedPage? {
+    private mutating func answer(_ field: Field) -> WebPage.Answer? {
         guard let reader = ObjectReader(field, .page, &problems) else { return nil }
-        let latency = reader["latency"]?.latency(&problems) ?? .none
+        let latency = reader["latency"]?.milliseconds(&problems) ?? 0
         let ends: [Text] = ["error", "hang"]
-        let parts: [Text] = ["status", "contentType", "text", "url"]
-        guard !reader.present(among: ends).isEmpty else {
-            let status = reader["status"]?.integer(in: 100...599, &problems)
-            let contentType = reader["contentType"]?.text(&problems)
-            let text = reader["text"]?.text(&problems)
-            let finalURL = reader["url"]?.text(&problems)
-            return CannedPage(
-                url: url,
-                result: .page(
-                    status: status ?? 200,
-                    contentType: contentType ?? "text/html",
-                    text: text ?? Text(),
-                    finalURL: finalURL
-                ),
-                latency: latency
+        if reader.present(among: ends).isEmpty {
+            let page = WebPage.Page(
+                status: reader["status"]?.integer(in: 100...599, &problems) ?? 200,
+                contentType: reader["contentType"]?.text(&problems),
+                text: reader["text"]?.text(&problems) ?? Text(),
+                url: reader["url"]?.text(&problems)
             )
+            return .page(page, latencyMilliseconds: latency)
         }
         guard let end = reader.exactlyOne(of: ends, &problems), let value = reader[end] else { return nil }
-        for key in parts { reader[key]?.mismatch("no part of a page beside \(Quoted.text(end))", &problems) }
-        if end == "error" {
-            return value.text(&problems).map { CannedPage(url: url, result: .error($0), latency: latency) }
+        for key in ["status", "contentType", "text", "url"] as [Text] {
+            reader[key]?.mismatch("no part of a page beside \(Quoted.text(end))", &problems)
         }
+        if end == "error" { return value.text(&problems).map { .error($0, latencyMilliseconds: latency) } }
         if value.node.value != .bool(true) { value.mismatch("true", &problems) }
-        return CannedPage(url: url, result: .hang, latency: latency)
+        return .hang
     }
 }

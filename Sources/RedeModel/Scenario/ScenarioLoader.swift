@@ -7,7 +7,7 @@ struct ScenarioLoader {
     /// What is wrong in the files that the scenario names, file after file.
     private var others: [InvalidInput.Problem] = []
     /// The bots that may be named; nil when they are not known.
-    var roster: Roster?
+    var roster: BotNames?
     private let replacements: Scenario.Replacements
 
     init(_ file: SourceFile, _ replacements: Scenario.Replacements) {
@@ -17,10 +17,16 @@ struct ScenarioLoader {
 
     /// The scenario that the file holds.
     ///
-    /// - Throws: ``InvalidInput`` with the problems of all files, ``UnreadableFile`` for a file that replaces one.
+    /// - Throws: ``InvalidInput`` with the problems of all files, ``UnreadableFile`` for a file that
+    ///   replaces one.
     mutating func load() throws -> Scenario {
         guard let root = DocumentReader.read(.init(path: problems.file.path), &problems),
-            let reader = ObjectReader(Field(node: root, path: ""), .scenario, expected: "a scenario", &problems)
+            let reader = ObjectReader(
+                Field(node: root, path: ""),
+                .scenario,
+                expected: "a scenario",
+                &problems
+            )
         else { throw InvalidInput(problems: problems.located()) }
         reader["schema"]?.schema(ScenarioLoader.schema, &problems)
         let bots = try bots(reader["bots"])
@@ -35,9 +41,10 @@ struct ScenarioLoader {
         scenario.epoch = reader["epoch"].flatMap { epoch($0) } ?? Scenario.defaultEpoch
         scenario.durationMilliseconds = reader["duration"]?.milliseconds(&problems)
         scenario.reading =
-            reader["runtime"]?.choice(of: Reading.self, "\"documented\" or \"observed\"", &problems) ?? .documented
+            reader["runtime"]?.choice(of: Reading.self, "\"documented\" or \"observed\"", &problems)
+            ?? .documented
         scenario.stimuli = reader["stimuli"].map { stimuli($0) } ?? []
-        scenario.network = reader["network"].flatMap { network($0) } ?? NetworkConditions()
+        scenario.network = reader["network"].flatMap { network($0) } ?? .ideal
         scenario.model = try model(reader["model"])
         scenario.prompt = reader["prompt"].map { prompt($0) } ?? []
         scenario.web = reader["web"].map { web($0) } ?? []
@@ -59,15 +66,19 @@ struct ScenarioLoader {
             // A bot whose name is there may be named, even if it is wrong otherwise.
             guard problems.isEmpty else { return bots }
         } else {
-            if let field, field.node.value.isNeitherTextNorNull { field.mismatch("a path or a list", &problems) }
+            if let field, field.node.value.isNeitherTextNorNull {
+                field.mismatch("a path or a list", &problems)
+            }
             return []
         }
-        if others.count == before { roster = Roster(names: bots.map(\.name), source: source) }
+        if others.count == before { roster = BotNames(names: bots.map(\.name), source: source) }
         return bots
     }
 
     private mutating func game(_ field: Field?) throws -> GameConfiguration {
-        if let file = try file(field, replacedBy: replacements.game) { return read(file) { GameFile.read(&$0) } }
+        if let file = try file(field, replacedBy: replacements.game) {
+            return read(file) { GameFile.read(&$0) }
+        }
         guard let field, field.node.value.isNeitherTextNorNull else { return GameConfiguration() }
         return GameFile.game(field, &problems)
     }
@@ -82,7 +93,8 @@ struct ScenarioLoader {
         return ScriptFile.script(field, roster, &problems)
     }
 
-    /// The file that a path names, unless another one replaces it; nil, with a problem added, when it cannot be read.
+    /// The file that a path names, unless another one replaces it; nil, with a problem added, when it
+    /// cannot be read.
     private mutating func file(_ field: Field?, replacedBy replacement: String?) throws -> SourceFile? {
         if let replacement { return try SourceFile.read(replacement) }
         guard let field, case .text(let path) = field.node.value else { return nil }
@@ -106,7 +118,8 @@ struct ScenarioLoader {
 
     private mutating func settings(_ field: Field) -> [Scenario.Setting] {
         var settings: [Scenario.Setting] = []
-        for (key, offset, value) in field.members("an object with names of settings as keys", &problems) ?? [] {
+        for (key, offset, value) in field.members("an object with names of settings as keys", &problems) ?? []
+        {
             let equals = key.firstIndex(of: "=", from: 0) ?? key.bytes.count
             let name = key[0..<equals]
             let names = SettingName.allCases.map { Text($0.rawValue) }
@@ -116,7 +129,11 @@ struct ScenarioLoader {
                     path: value.path,
                     expected: "the name of a setting",
                     found: Quoted.text(key),
-                    notes: NearestName.notes(for: name, among: names, elsewhere: "docs/formats.md lists the settings")
+                    notes: NearestName.notes(
+                        for: name,
+                        among: names,
+                        elsewhere: "docs/formats.md lists the settings"
+                    )
                 )
             }
             guard let text = value.writtenText(&problems) else { continue }
@@ -136,14 +153,14 @@ struct ScenarioLoader {
         return nil
     }
 
-    private mutating func prompt(_ field: Field) -> [PromptTemplate] {
-        var templates: [PromptTemplate] = []
+    private mutating func prompt(_ field: Field) -> [PromptWording] {
+        var wordings: [PromptWording] = []
         for (key, offset, value) in field.members("an object with sections as keys", &problems) ?? [] {
-            guard let template = value.text(&problems) else { continue }
+            guard let wording = value.text(&problems) else { continue }
             let location = problems.file.location(ofByte: offset)
-            templates.append(PromptTemplate(section: key, template: template, location: location))
+            wordings.append(PromptWording(section: key, wording: wording, location: location))
         }
-        return templates
+        return wordings
     }
 }
 

@@ -1,7 +1,7 @@
 /// Reads the answers of a script.
 struct AnswerReader {
     /// The bots that answers may name; nil when they are not known.
-    let roster: Roster?
+    let roster: BotNames?
 
     /// The entries of a list of answers.
     func entries(_ field: Field, _ problems: inout Problems) -> [Script.Entry] {
@@ -10,7 +10,9 @@ struct AnswerReader {
 
     private func entry(_ field: Field, _ problems: inout Problems) -> Script.Entry? {
         if isHang(field) { return .init(alternatives: [.init(answer: .init(end: .hang))]) }
-        guard let reader = ObjectReader(field, .answer, expected: AnswerReader.expected, &problems) else { return nil }
+        guard let reader = ObjectReader(field, .answer, expected: AnswerReader.expected, &problems) else {
+            return nil
+        }
         let condition = reader["when"].flatMap { self.condition($0, &problems) }
         guard let oneOf = reader["oneOf"] else {
             guard let answer = answer(reader, &problems) else { return nil }
@@ -54,7 +56,9 @@ struct AnswerReader {
         var steps = reader["tools"].map { self.steps(ofTools: $0, &problems) } ?? []
         if let field = reader["steps"] {
             if !steps.isEmpty { field.mismatch("no steps beside \"tools\"", &problems) }
-            steps = (field.list(&problems, expected: "a list of tool steps") ?? []).compactMap { step($0, &problems) }
+            steps = (field.list(&problems, expected: "a list of tool steps") ?? []).compactMap {
+                step($0, &problems)
+            }
         }
         let finish = reader["finish"]?.text(&problems)
         let latency = reader["latency"]?.latency(&problems)
@@ -86,7 +90,9 @@ struct AnswerReader {
 
     /// A reply as a text, or as an object that becomes compact JSON.
     private func say(_ field: Field, _ problems: inout Problems) -> Text? {
-        guard case .object = field.node.value else { return field.text(&problems, expected: "a text or a reply, an object") }
+        guard case .object = field.node.value else {
+            return field.text(&problems, expected: "a text or a reply, an object")
+        }
         guard let reader = ObjectReader(field, .reply, &problems) else { return nil }
         _ = reader["message"]?.text(&problems)
         _ = reader["recipients"]?.names(in: roster, &problems)
@@ -122,12 +128,16 @@ struct AnswerReader {
         guard let items = field.list(&problems, expected: "a list of tool calls") else { return nil }
         if items.isEmpty { field.mismatch("at least one tool call", &problems) }
         return items.compactMap { item in
-            guard case .object(let members) = item.node.value, let member = members.first, members.count == 1 else {
+            guard case .object(let members) = item.node.value, let member = members.first, members.count == 1
+            else {
                 item.mismatch("a tool call, an object with the tool's name as its only key", &problems)
                 return nil
             }
             let arguments = member.value.json
-            return ToolCall(name: member.key, arguments: arguments == .null ? .object(JSONObject()) : arguments)
+            return ToolCall(
+                name: member.key,
+                arguments: arguments == .null ? .object(JSONObject()) : arguments
+            )
         }
     }
 }

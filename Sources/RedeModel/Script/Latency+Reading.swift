@@ -12,7 +12,10 @@ extension ObjectShape {
         "log-normal latency",
         [
             .required("median", "The time that half of all draws stay below, a duration."),
-            .required("sigma", "The standard deviation of the logarithm, a number from 0 to 3 with at most three decimals."),
+            .required(
+                "sigma",
+                "The standard deviation of the logarithm, a number from 0 to 3 with at most three decimals."
+            ),
         ]
     )
 }

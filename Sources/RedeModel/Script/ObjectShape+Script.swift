@@ -1,11 +1,20 @@
 /// The objects of a script.
 extension ObjectShape {
     private static let answerKeys: [Key] = [
-        .optional("say", "The reply: a text, or a reply written as an object; default empty after tool calls."),
+        .optional(
+            "say",
+            "The reply: a text, or a reply written as an object; default empty after tool calls."
+        ),
         .optional("json", "The reply: any value, given as compact JSON text."),
         .optional("error", "The call fails with this text."),
-        .optional("hang", "`true`: no answer ever comes; an answer that is only this may be the word `hang`."),
-        .optional("tools", "Tool calls before the reply: a list of calls is one step, a list of such lists several."),
+        .optional(
+            "hang",
+            "`true`: no answer ever comes; an answer that is only this may be the word `hang`."
+        ),
+        .optional(
+            "tools",
+            "Tool calls before the reply: a list of calls is one step, a list of such lists several."
+        ),
         .optional("steps", "Tool steps before the reply, each with a latency and a text of its own."),
         .optional("latency", "Time of the last step, a latency; default the scenario's."),
         .optional("finish", "The finish reason, a text; default `stop`."),
@@ -14,13 +23,19 @@ extension ObjectShape {
     static let script = ObjectShape(
         "script",
         [
-            .required("schema", "The format: `rede-sim/script/1`; not needed in a script that stands in a scenario."),
-            .optional("bots", "The answers of each bot's turns, by the bot's name: a list of answers, or a policy."),
+            .required(
+                "schema",
+                "The format: `rede-sim/script/1`; not needed in a script that stands in a scenario."
+            ),
+            .optional(
+                "bots",
+                "The answers of each bot's turns, by the bot's name: a list of answers, or a policy."
+            ),
             .optional("judge", "The answers of the outcome judge, a list."),
             .optional("repair", "The answers of each bot's repair calls, by the bot's name: lists."),
             .optional(
                 "whenExhausted",
-                "What answers a call that nothing else answers: `error` (default), `repeat` the last answer, `empty` text."
+                "What answers any further call: `error` (default), `repeat` the last answer, `empty` text."
             ),
         ]
     )
@@ -29,20 +44,33 @@ extension ObjectShape {
 
     static let policyScript = ObjectShape(
         "policy script",
-        [.required("policy", "How the bot's answers are made: the name of a policy, or an object `{name: parameters}`.")]
+        [
+            .required(
+                "policy",
+                "How the bot's answers are made: the name of a policy, or an object `{name: parameters}`."
+            )
+        ]
     )
 
     static let answer = ObjectShape(
         "answer",
         [
-            .optional("when", "The calls that this entry answers, each time; default the next one in order, once."),
+            .optional(
+                "when",
+                "The calls that this entry answers, each time; default the next one in order, once."
+            ),
             .optional("oneOf", "Answers of which one is drawn by weight, in place of the keys below."),
         ] + answerKeys
     )
 
     static let alternative = ObjectShape(
         "alternative",
-        [.optional("weight", "How likely the answer is beside the others, a whole number from 1 to 1000000; default 1.")]
+        [
+            .optional(
+                "weight",
+                "How likely the answer is beside the others, a whole number from 1 to 1000000; default 1."
+            )
+        ]
             + answerKeys
     )
 
@@ -86,7 +114,12 @@ extension ObjectShape {
 
     static let policy = ObjectShape(
         "policy",
-        [.optional("story", "One sentence of a seeded story a turn, then on to the next bot; its parameters.")]
+        [
+            .optional(
+                "story",
+                "One sentence of a seeded story a turn, then on to the next bot; its parameters."
+            )
+        ]
     )
 
     static let story = ObjectShape(

@@ -12,14 +12,15 @@ package enum ScriptFile {
     /// The script that a file holds, for these bots; `source` is the file that declares them.
     ///
     /// - Throws: ``InvalidInput`` with all that is wrong in the file.
-    package static func read(_ file: SourceFile, bots: [Text], source: String) throws(InvalidInput) -> Script {
+    package static func read(_ file: SourceFile, bots: [Text], source: String) throws(InvalidInput) -> Script
+    {
         var problems = Problems(in: file)
-        let script = read(&problems, Roster(names: bots, source: source))
+        let script = read(&problems, BotNames(names: bots, source: source))
         try problems.throwIfAny()
         return script
     }
 
-    static func read(_ problems: inout Problems, _ roster: Roster?) -> Script {
+    static func read(_ problems: inout Problems, _ roster: BotNames?) -> Script {
         let syntax = DocumentReader.Syntax(path: problems.file.path)
         guard let root = DocumentReader.read(syntax, &problems) else { return Script() }
         let field = Field(node: root, path: "")
@@ -31,17 +32,23 @@ package enum ScriptFile {
     }
 
     /// The script that an object in another document holds.
-    static func script(_ field: Field, _ roster: Roster?, _ problems: inout Problems) -> Script {
+    static func script(_ field: Field, _ roster: BotNames?, _ problems: inout Problems) -> Script {
         guard let reader = ObjectReader(field, .inlineScript, &problems) else { return Script() }
         reader["schema"]?.schema(schema, &problems)
         return script(reader, roster, &problems)
     }
 
-    private static func script(_ reader: ObjectReader, _ roster: Roster?, _ problems: inout Problems) -> Script {
+    private static func script(
+        _ reader: ObjectReader,
+        _ roster: BotNames?,
+        _ problems: inout Problems
+    ) -> Script {
         let answers = AnswerReader(roster: roster)
         var script = Script()
         for (bot, value) in bots(reader["bots"], roster, &problems) {
-            if let source = source(value, answers, &problems) { script.bots.append(.init(bot: bot, source: source)) }
+            if let source = source(value, answers, &problems) {
+                script.bots.append(.init(bot: bot, source: source))
+            }
         }
         script.judge = reader["judge"].map { answers.entries($0, &problems) } ?? []
         for (bot, value) in bots(reader["repair"], roster, &problems) {
@@ -62,17 +69,19 @@ package enum ScriptFile {
     /// The members of an object whose keys are names of bots.
     private static func bots(
         _ field: Field?,
-        _ roster: Roster?,
+        _ roster: BotNames?,
         _ problems: inout Problems
     ) -> [(bot: Text, value: Field)] {
-        guard let members = field?.members("an object with names of bots as keys", &problems) else { return [] }
+        guard let members = field?.members("an object with names of bots as keys", &problems) else {
+            return []
+        }
         var result: [(bot: Text, value: Field)] = []
         for (key, offset, value) in members {
             if let roster, !roster.names.contains(key) {
                 problems.add(
                     at: offset,
                     path: value.path,
-                    expected: Roster.expected,
+                    expected: BotNames.expected,
                     found: Quoted.text(key),
                     notes: roster.notes(for: key)
                 )
@@ -103,7 +112,7 @@ extension Field {
     }
 
     /// A policy: its name, or an object with its name and parameters.
-    func policy(in roster: Roster?, _ problems: inout Problems) -> Policy? {
+    func policy(in roster: BotNames?, _ problems: inout Problems) -> Policy? {
         if case .text(let name) = node.value {
             if name == "story" { return .story(.init()) }
             mismatch("the name of a policy", notes: NearestName.notes(for: name, among: ["story"]), &problems)

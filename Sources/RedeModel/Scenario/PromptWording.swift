@@ -1,17 +1,17 @@
 /// A wording that replaces that of a section of the prompt.
 ///
 /// Spec: section 12.
-package struct PromptTemplate: Equatable, Sendable {
+package struct PromptWording: Equatable, Sendable {
     /// The section's name.
     package var section: Text
     /// The wording, with placeholders as `{{name}}`.
-    package var template: Text
+    package var wording: Text
     /// Where the wording stands.
     package var location: Location
 
-    package init(section: Text, template: Text, location: Location) {
+    package init(section: Text, wording: Text, location: Location) {
         self.section = section
-        self.template = template
+        self.wording = wording
         self.location = location
     }
 }
