@@ -2,6 +2,8 @@
 struct DocumentNode: Equatable, Sendable {
     /// The deepest nesting of lists and objects that is read.
     static let maximumDepth = 64
+    /// The most values that a document may hold.
+    static let maximumValues = 1_000_000
 
     /// What a node holds.
     enum Value: Equatable, Sendable {

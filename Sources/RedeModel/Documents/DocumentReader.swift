@@ -24,4 +24,7 @@ enum DocumentReader {
 
     /// The words of a document that is nested too deeply.
     static let depthExpected = "at most \(DocumentNode.maximumDepth) levels of nesting"
+
+    /// The words of a document that holds too much.
+    static let countExpected = "at most \(DocumentNode.maximumValues) values"
 }

@@ -4,8 +4,9 @@ struct Field {
     let path: String
 
     /// Adds that something else was expected here.
-    func mismatch(_ expected: String, notes: [String] = [], _ problems: inout Problems) {
-        problems.add(at: node.offset, path: path, expected: expected, found: node.description, notes: notes)
+    func mismatch(_ expected: String, notes: @autoclosure () -> [String] = [], _ problems: inout Problems) {
+        guard !problems.isFull else { return }
+        problems.add(at: node.offset, path: path, expected: expected, found: node.description, notes: notes())
     }
 
     var isNull: Bool { node.value == .null }
@@ -94,14 +95,19 @@ struct Field {
         }
         if let choice = Choice(rawValue: text.string), Text(choice.rawValue) == text { return choice }
         let names = Choice.allCases.map { Text($0.rawValue) }
-        mismatch(what, notes: NearestName.notes(for: text, among: names, elsewhere: elsewhere), &problems)
+        var notes: [String] = []
+        // Without another place that lists the names, `what` lists them itself.
+        if elsewhere != nil || NearestName.nearest(to: text, among: names) != nil {
+            notes = NearestName.notes(for: text, among: names, elsewhere: elsewhere)
+        }
+        mismatch(what, notes: notes, &problems)
         return nil
     }
 
     /// One name, which the roster must know.
     func name(in roster: BotNames?, _ problems: inout Problems) -> Text? {
         guard let text = text(&problems, expected: BotNames.expected) else { return nil }
-        guard let roster, !roster.names.contains(text) else { return text }
+        guard let roster, !roster.contains(text) else { return text }
         mismatch(BotNames.expected, notes: roster.notes(for: text), &problems)
         return nil
     }
@@ -119,9 +125,20 @@ struct Field {
 struct BotNames {
     static let expected = "the name of a bot"
 
-    var names: [Text]
+    /// The names in the order of their declaration.
+    let names: [Text]
     /// The file that declares the bots, such as `bots.json`.
-    var source: String
+    let source: String
+    private let known: Set<Text>
+
+    init(names: [Text], source: String) {
+        self.names = names
+        self.source = source
+        known = Set(names)
+    }
+
+    /// Whether a bot has this name, to the letter.
+    func contains(_ name: Text) -> Bool { known.contains(name) }
 
     func notes(for written: Text) -> [String] {
         NearestName.notes(for: written, among: names, source: "\(source) declares")

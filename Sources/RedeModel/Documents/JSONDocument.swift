@@ -9,13 +9,8 @@ struct JSONDocument {
     /// The document of a file, nil when it is not JSON; `problems` says why.
     static func read(_ problems: inout Problems) -> DocumentNode? {
         let bytes = problems.file.bytes
-        if let offset = offsetTooDeep(bytes) {
-            problems.add(
-                at: offset,
-                path: "",
-                expected: DocumentReader.depthExpected,
-                found: "level \(DocumentNode.maximumDepth + 1)"
-            )
+        if let excess = excess(bytes) {
+            problems.add(at: excess.offset, path: "", expected: excess.expected, found: excess.found)
             return nil
         }
         do {
@@ -33,9 +28,10 @@ struct JSONDocument {
         self.bytes = bytes
     }
 
-    /// The offset of the first bracket that opens a level too many.
-    private static func offsetTooDeep(_ bytes: [UInt8]) -> Int? {
+    /// Where a text nests too deeply or holds too much: before a reader recurses into it or makes values of it.
+    private static func excess(_ bytes: [UInt8]) -> (offset: Int, expected: String, found: String)? {
         var depth = 0
+        var count = 1
         var inString = false
         var index = 0
         while index < bytes.count {
@@ -45,9 +41,15 @@ struct JSONDocument {
             case UInt8(ascii: "["), UInt8(ascii: "{"):
                 if inString { break }
                 depth += 1
-                if depth > DocumentNode.maximumDepth { return index }
+                count += 1
+                if depth > DocumentNode.maximumDepth {
+                    return (index, DocumentReader.depthExpected, "level \(depth)")
+                }
             case UInt8(ascii: "]"), UInt8(ascii: "}"):
                 if !inString { depth -= 1 }
+            case UInt8(ascii: ","):
+                if !inString { count += 1 }
+                if count > DocumentNode.maximumValues { return (index, DocumentReader.countExpected, "more") }
             default: break
             }
             index += 1

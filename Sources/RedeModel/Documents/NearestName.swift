@@ -3,6 +3,9 @@ package enum NearestName {
     /// The most names that a note lists.
     package static let maximumListed = 6
 
+    /// Names beyond these many are not compared: a file of a million bots must not take minutes to refuse.
+    private static let maximumCompared = 1000
+
     /// The name nearest to `written`: the first of those with the smallest edit distance, which is at most
     /// a third of the length of `written` in Unicode scalars; nil when none is that near.
     package static func nearest(to written: Text, among names: [Text]) -> Text? {
@@ -11,7 +14,7 @@ package enum NearestName {
         guard letters.count <= 200 else { return nil }
         var limit = letters.count / 3
         var best: Text?
-        for name in names {
+        for name in names.prefix(maximumCompared) {
             let other = Array(name.string.unicodeScalars)
             guard abs(other.count - letters.count) <= limit else { continue }
             let distance = distance(letters, other)

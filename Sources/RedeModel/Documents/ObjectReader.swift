@@ -42,16 +42,16 @@ struct ObjectReader {
                     found: "\(Quoted.text(member.key)) again"
                 )
             }
-            guard !shape.keys.contains(where: { $0.name == member.key }) else { continue }
+            guard !problems.isFull, !shape.keys.contains(where: { $0.name == member.key }) else { continue }
             problems.add(
                 at: member.offset,
                 path: path,
-                expected: "a key of a \(shape.name)",
+                expected: "a key of \(shape.phrase)",
                 found: Quoted.text(member.key),
                 notes: NearestName.notes(
                     for: member.key,
                     among: shape.keys.map(\.name),
-                    elsewhere: "docs/formats.md lists the keys of a \(shape.name)"
+                    elsewhere: "docs/formats.md lists the keys of \(shape.phrase)"
                 )
             )
         }

@@ -26,6 +26,12 @@ package struct ObjectShape: Sendable {
     /// The keys in the order in which they are documented.
     package var keys: [Key]
 
+    /// The name with its article.
+    var phrase: String {
+        let vowels: Set<Character> = ["a", "e", "i", "o"]
+        return name.first.map(vowels.contains) == true || name == "update" ? "an \(name)" : "a \(name)"
+    }
+
     init(_ name: String, isOpen: Bool = false, _ keys: [Key]) {
         self.name = name
         self.isOpen = isOpen

@@ -3,6 +3,9 @@ struct Problems: Sendable {
     /// More than this many are not even collected.
     private static let maximumCollected = 1000
 
+    /// The longest path that is shown in full, in bytes.
+    private static let maximumPath = 160
+
     private struct Found: Sendable {
         var offset: Int
         var path: String
@@ -13,6 +16,8 @@ struct Problems: Sendable {
 
     let file: SourceFile
     private var found: [Found] = []
+    /// Made when a place is asked for the first time.
+    private var lines: LineIndex?
 
     init(in file: SourceFile) {
         self.file = file
@@ -20,9 +25,22 @@ struct Problems: Sendable {
 
     var isEmpty: Bool { found.isEmpty }
 
+    /// Whether no further problem is collected, so that none needs to be worded.
+    var isFull: Bool { found.count >= Problems.maximumCollected }
+
+    /// The place of a byte of the file.
+    mutating func location(ofByte offset: Int) -> Location {
+        let index = lines ?? LineIndex(of: file.bytes)
+        lines = index
+        let place = index.place(ofByte: offset, in: file.bytes)
+        return Location(file: file.path, line: place.line, column: place.column)
+    }
+
     /// Adds a problem at a byte of the file.
     mutating func add(at offset: Int, path: String, expected: String, found: String, notes: [String] = []) {
-        guard self.found.count < Problems.maximumCollected else { return }
+        guard !isFull else { return }
+        // The end of a long path says more than its beginning.
+        let path = path.utf8.count > Problems.maximumPath ? "…" + path.suffix(Problems.maximumPath) : path
         self.found.append(Found(offset: offset, path: path, expected: expected, found: found, notes: notes))
     }
 

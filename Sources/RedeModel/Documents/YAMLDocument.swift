@@ -4,7 +4,7 @@
 /// document.
 struct YAMLDocument {
     /// The most that aliases may repeat in all, counted in values plus bytes of text.
-    private static let maximumRepeated = 1 << 22
+    private static let maximumRepeated = 1 << 20
 
     /// A value that an anchor names, and how much it is.
     private struct Anchored {
@@ -38,6 +38,7 @@ struct YAMLDocument {
     private var anchors: [Text: Anchored] = [:]
     private var anchorNames: [Text] = []
     private var repeated = 0
+    private var count = 0
     private var root: DocumentNode?
 
     /// The document of a file, nil when it is not YAML; `problems` says why.
@@ -189,7 +190,8 @@ struct YAMLDocument {
 
     private mutating func alias(_ name: Text, _ offset: Int) throws(Stop) {
         guard let anchored = anchors[name] else {
-            let notes = NearestName.notes(for: name, among: anchorNames, source: "the anchors above are")
+            let source = anchorNames.isEmpty ? nil : "the anchors above are"
+            let notes = NearestName.notes(for: name, among: anchorNames, source: source)
             throw stop(at: offset, "the name of an anchor above", Quoted.text(name), notes: notes)
         }
         if expectsKey {
@@ -203,7 +205,7 @@ struct YAMLDocument {
         if repeated > YAMLDocument.maximumRepeated {
             throw stop(
                 at: offset,
-                "aliases that repeat at most 4 MiB in all",
+                "aliases that repeat at most 1 MiB in all",
                 "more with \(Quoted.text(name))"
             )
         }
@@ -222,7 +224,7 @@ struct YAMLDocument {
         frames[last].key = (key, offset, isMerge)
         guard !isMerge else { return }
         if let first = frames[last].keyOffsets[key] {
-            let line = problems.file.location(ofByte: first).line
+            let line = problems.location(ofByte: first).line
             problems.add(
                 at: offset,
                 path: path,
@@ -236,6 +238,10 @@ struct YAMLDocument {
     }
 
     private mutating func add(_ node: DocumentNode, anchor: Text?, weight: Int, height: Int) throws(Stop) {
+        count += 1
+        if count > DocumentNode.maximumValues {
+            throw stop(at: node.offset, DocumentReader.countExpected, "more")
+        }
         if let anchor { register(anchor, Anchored(node: node, weight: weight, height: height)) }
         guard !frames.isEmpty else {
             root = node

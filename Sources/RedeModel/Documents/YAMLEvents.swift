@@ -120,6 +120,9 @@ struct YAMLEvents: ~Copyable {
             )
         }
         let offset = offset(ofScalar: Int(state.problem_mark.index))
+        if problem.hasPrefix("Maximum nesting level") {
+            return Failure(offset: offset, notes: [], expected: DocumentReader.depthExpected)
+        }
         var notes: [String] = []
         if let context = state.context.map({ String(cString: $0) }) {
             let mark = state.context_mark

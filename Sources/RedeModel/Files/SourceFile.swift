@@ -25,21 +25,9 @@ package struct SourceFile: Equatable, Sendable {
 
     /// The place of a byte, clamped to the file.
     package func location(ofByte offset: Int) -> Location {
-        var line = 1
-        var column = 1
-        let end = min(max(offset, 0), bytes.count)
-        for index in 0..<end {
-            let byte = bytes[index]
-            let isLineEnd =
-                byte == 0x0A || (byte == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A))
-            if isLineEnd {
-                line += 1
-                column = 1
-            } else if byte & 0xC0 != 0x80 {
-                column += 1
-            }
-        }
-        return Location(file: path, line: line, column: column)
+        var place = (line: 1, column: 1)
+        LineIndex.advance(&place, over: 0..<min(max(offset, 0), bytes.count), of: bytes)
+        return Location(file: path, line: place.line, column: place.column)
     }
 
     /// What is wrong with the bytes before any format is looked at: nil when they are UTF-8 without NUL or

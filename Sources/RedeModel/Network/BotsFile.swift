@@ -32,7 +32,7 @@ package enum BotsFile {
         for item in field.list(&problems, expected: "a list of bots") ?? [] {
             guard let bot = bot(item, &problems) else { continue }
             if let first = firsts[bot.name] {
-                let line = problems.file.location(ofByte: first).line
+                let line = problems.location(ofByte: first).line
                 ObjectReader(item, .bot, &problems)?["name"]?
                     .mismatch(
                         "each name once",

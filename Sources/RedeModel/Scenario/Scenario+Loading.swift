@@ -32,7 +32,17 @@ extension Scenario {
     }
 
     private static func file(_ path: String, _ replacements: Replacements) throws -> Scenario {
-        var loader = ScenarioLoader(try SourceFile.read(path), replacements)
+        try read(SourceFile.read(path), replacing: replacements)
+    }
+
+    /// The scenario that a file holds; the files that it names are looked for beside it.
+    ///
+    /// - Throws: ``UnreadableFile`` for a file that replaces one, or ``InvalidInput`` with all that is wrong.
+    package static func read(
+        _ file: SourceFile,
+        replacing replacements: Replacements = .init()
+    ) throws -> Scenario {
+        var loader = ScenarioLoader(file, replacements)
         return try loader.load()
     }
 

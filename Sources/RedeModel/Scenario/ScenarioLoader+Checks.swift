@@ -27,7 +27,7 @@ extension ScenarioLoader {
         guard let reader = ObjectReader(field, kind.shape, &problems) else { return nil }
         let name = reader["name"]?.text(&problems)
         guard let claim = claim(kind.key, reader) else { return nil }
-        let location = problems.file.location(ofByte: field.node.offset)
+        let location = problems.location(ofByte: field.node.offset)
         return Check(name: name, claim: claim, location: location)
     }
 

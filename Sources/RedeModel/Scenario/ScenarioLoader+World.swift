@@ -104,13 +104,14 @@ extension ScenarioLoader {
         if let until, until <= from ?? 0 {
             reader["until"]?.mismatch("a duration above that of \"from\"", &problems)
         }
-        for (index, name) in (otherSide ?? []).enumerated() where oneSide?.contains(name) == true {
+        let here = Set(oneSide ?? [])
+        for (index, name) in (otherSide ?? []).enumerated() where here.contains(name) {
             let items = reader["and"]?.list(&problems)
             let place = items?.indices.contains(index) == true ? items?[index] : reader["and"]
             place?.mismatch("a bot of the other side", &problems)
         }
         guard let oneSide else { return nil }
-        let others = roster?.names.filter { !oneSide.contains($0) } ?? []
+        let others = roster?.names.filter { !here.contains($0) } ?? []
         return .init(
             between: oneSide,
             and: otherSide ?? others,

@@ -123,7 +123,7 @@ struct ScenarioLoader {
             let equals = key.firstIndex(of: "=", from: 0) ?? key.bytes.count
             let name = key[0..<equals]
             let names = SettingName.allCases.map { Text($0.rawValue) }
-            if !names.contains(name) {
+            if !names.contains(name), !problems.isFull {
                 problems.add(
                     at: offset,
                     path: value.path,
@@ -157,7 +157,7 @@ struct ScenarioLoader {
         var wordings: [PromptWording] = []
         for (key, offset, value) in field.members("an object with sections as keys", &problems) ?? [] {
             guard let wording = value.text(&problems) else { continue }
-            let location = problems.file.location(ofByte: offset)
+            let location = problems.location(ofByte: offset)
             wordings.append(PromptWording(section: key, wording: wording, location: location))
         }
         return wordings

@@ -76,8 +76,9 @@ package enum ScriptFile {
             return []
         }
         var result: [(bot: Text, value: Field)] = []
+        var places: [Text: Int] = [:]
         for (key, offset, value) in members {
-            if let roster, !roster.names.contains(key) {
+            if let roster, !roster.contains(key), !problems.isFull {
                 problems.add(
                     at: offset,
                     path: value.path,
@@ -87,8 +88,12 @@ package enum ScriptFile {
                 )
             }
             // JSON may have a key twice: the last one counts, as everywhere in JSON.
-            result.removeAll { $0.bot == key }
-            result.append((key, value))
+            if let place = places[key] {
+                result[place].value = value
+            } else {
+                places[key] = result.count
+                result.append((key, value))
+            }
         }
         return result
     }

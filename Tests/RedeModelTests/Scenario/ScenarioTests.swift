@@ -1,3 +1,4 @@
+import Foundation
 import RedeModel
 import Testing
 
@@ -38,5 +39,72 @@ import Testing
         #expect(scenario.model.script.bots.map(\.bot) == ["A", "B", "C"])
         #expect(scenario.model.script.judge.count == 1)
         #expect(scenario.model.policy == nil)
+    }
+
+    @Test func `problems of all files are told together`() throws {
+        let directory = try TemporaryDirectory()
+        try directory.write("bots.json", #"[{"name": "A"}]"#)
+        try directory.write("game.json", "[]")
+        try directory.write("script.yaml", "bots: {}")
+        try directory.write(
+            "scenario.yaml",
+            Samples.scenario.replacingOccurrences(of: "name: story-circle", with: "nam: x")
+        )
+
+        let error = try #require(throws: InvalidInput.self) { try Scenario.load(directory.path) }
+
+        let names = ["scenario.yaml", "bots.json", "game.json", "script.yaml"].map {
+            directory.path + "/" + $0
+        }
+        #expect(error.problems.map(\.location.file) == names)
+    }
+
+    @Test func `a directory with a bots.json is a scenario`() throws {
+        let directory = try TemporaryDirectory()
+        try directory.write("bots.json", Samples.bots)
+        let without = try Scenario.load(directory.path)
+        try directory.write("game.json", Samples.game)
+        let with = try Scenario.load(directory.path + "/")
+
+        #expect(without.game == GameConfiguration())
+        #expect(with.game.name == "tale")
+        #expect(with.bots.count == 3)
+        #expect(with.stimuli.isEmpty)
+        #expect(with.model.policy == .story(.init()))
+        #expect(directory.path.hasSuffix(with.name.string))
+    }
+
+    @Test func `a directory without either is no scenario`() throws {
+        let directory = try TemporaryDirectory()
+
+        #expect(
+            throws: UnreadableFile(
+                path: directory.path,
+                reason: "neither a scenario.yaml nor a bots.json in it"
+            )
+        ) {
+            try Scenario.load(directory.path)
+        }
+    }
+
+    @Test func `other files may take the place of those named`() throws {
+        let directory = try TemporaryDirectory()
+        try directory.write("bots.json", Samples.bots)
+        try directory.write("game.json", "null")
+        try directory.write("script.yaml", Samples.script)
+        try directory.write("scenario.yaml", Samples.scenario)
+        try directory.write("other.json", #"{"name": "other"}"#)
+        try directory.write("few.json", #"[{"name": "A", "prompt": "p"}]"#)
+        let path = directory.path
+
+        #expect(try Scenario.load(path, replacing: .init(game: path + "/other.json")).game.name == "other")
+        // Names are checked against the bots that will run.
+        let error = try #require(throws: InvalidInput.self) {
+            try Scenario.load(path, replacing: .init(bots: path + "/few.json"))
+        }
+        #expect(error.problems.first?.notes == [#"few.json declares "A""#])
+        #expect(throws: UnreadableFile.self) {
+            try Scenario.load(path, replacing: .init(script: path + "/none.yaml"))
+        }
     }
 }
