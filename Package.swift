@@ -59,6 +59,11 @@ let package = Package(
             dependencies: ["RedeModel", "RedeSim", "RedeTestSupport"],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "RedeSimCommandTests",
+            dependencies: ["RedeModel", "RedeTestSupport", "rede-sim"],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -15,6 +15,14 @@ enum Interruption {
         signal(SIGTERM) { _ in _exit(143) }
         // A closed pipe ends the command without a word, also where the parent has it ignored.
         signal(SIGPIPE, SIG_DFL)
+        // A broken rule of ours traps, which is a defect to report; the runtime has said which one, where it can.
+        for trap in [SIGILL, SIGTRAP] {
+            signal(trap) { _ in
+                let words: StaticString = "rede-sim: a defect of the program, which should not happen\n"
+                _ = write(2, words.utf8Start, words.utf8CodeUnitCount)
+                _exit(70)
+            }
+        }
     }
 
     /// Carries something out whole: a signal that comes meanwhile counts afterwards.

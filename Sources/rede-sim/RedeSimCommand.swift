@@ -8,10 +8,10 @@ struct RedeSimCommand: ParsableCommand {
         commandName: "rede-sim",
         abstract: "Runs networks of rede's LLM bots on a virtual clock, the same bytes for the same seed.",
         discussion: """
-            A scenario names bots, a game, settings, messages and checks; a run plays it on virtual time with
+            A scenario names bots, a game, settings, messages and checks; a run plays it on virtual time with \
             scripted answers, and writes its event log and its result.
 
-            Exit codes: 0 fine, 1 a check failed, 64 wrong usage, 65 a file is wrong, 66 a file cannot be read,
+            Exit codes: 0 fine, 1 a check failed, 64 wrong usage, 65 a file is wrong, 66 a file cannot be read, \
             70 a defect of rede-sim, 73 a file cannot be written, 130 interrupted.
 
             Examples:

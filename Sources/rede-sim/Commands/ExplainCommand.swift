@@ -63,12 +63,15 @@ struct ExplainCommand: ParsableCommand {
     }
 
     private static var list: String {
+        let width = Explanation.all.map { Columns.width($0.name) }.max() ?? 0
         var lines: [String] = []
         for kind in Explanation.Kind.allCases {
             if !lines.isEmpty { lines.append("") }
             lines.append(Style.standardOutput.bold(kind.plural))
             for explanation in Explanation.all where explanation.kind == kind {
-                lines.append(Columns.cut("  \(Columns.left(explanation.name, 33))  \(explanation.summary)", to: Columns.standard))
+                for (index, line) in wrapped(explanation.summary, indent: width + 4).enumerated() {
+                    lines.append("  \(Columns.left(index == 0 ? explanation.name : "", width))  \(line)")
+                }
             }
         }
         return lines.joined(separator: "\n")

@@ -8,7 +8,7 @@ struct InitCommand: ParsableCommand {
         commandName: "init",
         abstract: "Write a scenario that runs, to change and build on.",
         discussion: """
-            story-circle is three bots that tell a story in turn; research is a coordinator with three bots that
+            story-circle is three bots that tell a story in turn; research is a coordinator with three bots that \
             look things up for it. DIR is made; one that is there must be empty.
 
             Examples:

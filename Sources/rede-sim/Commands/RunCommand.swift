@@ -8,16 +8,16 @@ struct RunCommand: ParsableCommand {
         commandName: "run",
         abstract: "Run scenarios and write their results.",
         discussion: """
-            SCENARIO is a directory, a file, or the name of a shipped scenario. A directory without a
-            scenario.yaml but with a bots.json runs as it is: its bots are deployed, --message starts them, and a
-            policy answers. Each run writes run.json and events.ndjson to a directory of its own in --out, in
-            place of those of an earlier run with the same name and seed.
+            SCENARIO is a directory, a file, or the name of a shipped scenario. A directory without a scenario.yaml \
+            but with a bots.json runs as it is: its bots are deployed, --message starts them, and a policy answers. \
+            Each run writes run.json and events.ndjson to a directory of its own in --out, in place of those of an \
+            earlier run with the same name and seed.
 
             Settings count in this order, later ones winning: those of the scenario, the environment, --set.
 
             Examples:
               rede-sim run scenarios/story-circle --seed 7
-              rede-sim run my-network --message A:B:Hello --set MAX_SESSION_REPLIES=3 --follow
+              rede-sim run . --message A:B:Hello --set RUN_ID=first --follow
             """
     )
 

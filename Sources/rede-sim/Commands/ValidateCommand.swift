@@ -9,8 +9,8 @@ struct ValidateCommand: ParsableCommand {
         commandName: "validate",
         abstract: "Check scenarios, scripts, bots and games without running them.",
         discussion: """
-            PATH is a scenario's directory, or a file: a scenario or a script by its schema, else bots.json or
-            game.json by its content. Every problem is told with its line and column; the exit code is 65 when
+            PATH is a scenario's directory, or a file: a scenario or a script by its schema, else bots.json or \
+            game.json by its content. Every problem is told with its line and column; the exit code is 65 when \
             there is any.
 
             Examples:
@@ -52,12 +52,12 @@ struct ValidateCommand: ParsableCommand {
             let scenario = try Scenario.load(path)
             _ = try RunPlan(scenario)
             let name = Columns.plain(scenario.name.string)
-            return "scenario \(name), \(scenario.bots.count) bots, \(scenario.checks.count) checks"
+            return "scenario \(name), \(counted(scenario.bots.count, "bot")), \(counted(scenario.checks.count, "check"))"
         case .script:
             let script = try ScriptFile.load(path)
-            return "script for \(script.bots.count) bots"
+            return "script for \(counted(script.bots.count, "bot"))"
         case .bots:
-            return "\(try BotsFile.load(path).count) bots"
+            return counted(try BotsFile.load(path).count, "bot")
         case .game:
             let game = try GameFile.load(path)
             return "game" + (game.name.map { " " + Columns.plain($0.string) } ?? "")

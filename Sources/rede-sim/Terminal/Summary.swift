@@ -55,13 +55,22 @@ struct Summary {
             var line = "  \(Columns.left(name, nameWidth))  "
             if style.isTerminal { line += bot.activity.map(Summary.bar).joined() + "  " }
             lines.append(line + Summary.row(counts + [median ?? "–"]))
-            let skips = bot.counts.skips.map { "\($0.count) \($0.reason.rawValue)" }
+            let skips = Summary.frequent(bot.counts.skips).map { "\($0.count) \($0.reason.rawValue)" }
             let folded = Columns.folded(skips, separator: " · ", width: Columns.standard - nameWidth - 11)
             for (index, part) in folded.enumerated() {
                 lines.append(style.dim(indent + (index == 0 ? "skips  " : "       ") + part))
             }
         }
         return lines
+    }
+
+    /// The reasons, the most frequent ones first.
+    private static func frequent(
+        _ skips: [(reason: SkipReason, count: Int)]
+    ) -> [(reason: SkipReason, count: Int)] {
+        skips.enumerated()
+            .sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
+            .map(\.element)
     }
 
     /// Numbers in the table's columns.
@@ -103,12 +112,14 @@ struct Summary {
         let items = result.ledger.items
         guard !items.isEmpty else { return [] }
         var parts = [counted(items.count, "task")]
-        for status in LedgerItem.Status.allCases {
+        for status in [LedgerItem.Status.done, .inProgress, .blocked, .open, .abandoned] {
             let those = items.filter { $0.status == status }
             if those.isEmpty { continue }
             let words = status == .inProgress ? "in progress" : status.rawValue
             var part = "\(those.count) \(words)"
-            if status != .done, status != .abandoned, let first = those.first {
+            // Tasks that announcements have left are the last ones to name.
+            let named = those.first { !$0.summary.equals("here") } ?? those.first
+            if status != .done, status != .abandoned, let first = named {
                 let owner = first.owner.map { ", \(Columns.plain($0.string))" } ?? ""
                 let more = those.count > 1 ? ", …" : ""
                 part += " (\(Columns.plain(first.taskID.string))\(owner)\(more))"
@@ -180,9 +191,4 @@ struct Summary {
         let others = result.counts.skips.filter { !usual.contains($0.reason) }
         return others.max { $0.count < $1.count }?.reason
     }
-}
-
-/// The count with its noun.
-private func counted(_ count: Int, _ noun: String) -> String {
-    count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
 }
