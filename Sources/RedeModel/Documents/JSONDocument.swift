@@ -28,7 +28,8 @@ struct JSONDocument {
         self.bytes = bytes
     }
 
-    /// Where a text nests too deeply or holds too much: before a reader recurses into it or makes values of it.
+    /// Where a text nests too deeply or holds too much: before a reader recurses into it or makes values of
+    /// it.
     private static func excess(_ bytes: [UInt8]) -> (offset: Int, expected: String, found: String)? {
         var depth = 0
         var count = 1

@@ -28,9 +28,8 @@ package enum NearestName {
 
     /// The notes for a name that is not known: the nearest one, and which ones there are.
     ///
-    /// - Parameters:
-    ///   - source: Who declares the names, as `bots.json declares`; nil when the names are enough.
-    ///   - elsewhere: Where more names than fit a note are listed.
+    /// `source` is who declares the names, as `bots.json declares`; nil when the names are enough.
+    /// `elsewhere` is where more names than fit a note are listed.
     package static func notes(
         for written: Text,
         among names: [Text],

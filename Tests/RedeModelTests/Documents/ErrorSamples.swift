@@ -14,7 +14,8 @@ enum ErrorSamples {
             "wrong types",
             """
             [
-              {"name": 1, "prompt": ["p"], "createdAt": 5, "isCoordinator": "yes", "speed": true, "llmApiKey": 7}
+              {"name": 1, "prompt": ["p"], "createdAt": 5, "isCoordinator": "yes",
+               "speed": true, "llmApiKey": 7}
             ]
             """
         ),
@@ -149,8 +150,13 @@ enum ErrorSamples {
                 duration: 9000h
                 epoch: yesterday
                 runtime: Documented
-                network: { loss: 2, duplication: 5 %, latency: -1ms, partitions: [{ between: Bot A, and: [Bot A], from: 5s, until: 1s }] }
-                model: { faults: { rateLimit: 60%, timeout: 0.5, empty: -1% }, latency: 0.5ms, whenExhausted: never }
+                network:
+                  { loss: 2, duplication: 5 %, latency: -1ms,
+                    partitions: [{ between: Bot A, and: [Bot A], from: 5s, until: 1s }] }
+                model:
+                  faults: { rateLimit: 60%, timeout: 0.5, empty: -1% }
+                  latency: 0.5ms
+                  whenExhausted: never
                 """
         ),
         sample(

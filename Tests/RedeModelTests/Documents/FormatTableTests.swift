@@ -68,7 +68,8 @@ import Testing
         for setting in SettingName.allCases {
             let unit = setting.unit.map { ", in \($0)" } ?? ""
             let row =
-                "| `\(setting.rawValue)` | \(setting.defaultText) | \(setting.range)\(unit) | \(setting.summary) |"
+                "| `\(setting.rawValue)` | \(setting.defaultText) | \(setting.range)\(unit) | "
+                + "\(setting.summary) |"
             #expect(lines.contains(row), "\(row)")
         }
         for metric in MetricName.allCases { #expect(lines.contains(row(of: metric)), "\(row(of: metric))") }

@@ -60,12 +60,18 @@ enum FuzzWords {
 /// Small valid files, as bytes.
 enum FuzzSamples {
     static let bots = [
-        #"[{"name":"A","prompt":"p","speed":" 2 ","isCoordinator":true},{"name":"B","prompt":"q","llmApiKey":null,"x":[1]}]"#,
+        """
+        [{"name":"A","prompt":"p","speed":" 2 ","isCoordinator":true},
+        {"name":"B","prompt":"q","llmApiKey":null,"x":[1]}]
+        """,
         "[\n  {\"name\": \"A\", \"prompt\": \"\\u00e4\", \"createdAt\": \"2025\"}\n]",
     ].map { Array($0.utf8) }
 
     static let games = [
-        #"{"enabled":true,"name":"n","runtimeRules":{"engine":"chess-v1","options":{"white":"A"}},"outcome":{"prompt":"?"}}"#,
+        """
+        {"enabled":true,"name":"n","runtimeRules":{"engine":"chess-v1","options":{"white":"A"}},
+        "outcome":{"prompt":"?"}}
+        """,
         "{\n  \"enabled\": false,\n  \"publicContext\": \"a\\nb\"\n}", "null",
     ].map { Array($0.utf8) }
 

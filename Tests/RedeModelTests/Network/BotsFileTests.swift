@@ -7,8 +7,10 @@ import Testing
     }
 
     @Test func `a definition keeps all its keys in order, those that are not known too`() throws {
-        let text =
-            #"[{"name":"A","colour":"blue","prompt":"p","tags":[1,null],"createdAt":"now","isCoordinator":false}]"#
+        let text = """
+            [{"name":"A","colour":"blue","prompt":"p","tags":[1,null],
+            "createdAt":"now","isCoordinator":false}]
+            """
 
         let bot = try #require(try read(text).first)
 
@@ -41,7 +43,10 @@ import Testing
 
     @Test func `an own key may be null, which is none, or blank`() throws {
         let bots = try read(
-            #"[{"name":"A","prompt":"","llmApiKey":null},{"name":"B","prompt":"","llmApiKey":" "},{"name":"C","prompt":""}]"#
+            """
+            [{"name":"A","prompt":"","llmApiKey":null}, {"name":"B","prompt":"","llmApiKey":" "},
+            {"name":"C","prompt":""}]
+            """
         )
 
         #expect(bots.map(\.apiKey) == [nil, " ", nil])

@@ -4,7 +4,11 @@ import Testing
 @Suite struct ScenarioFormatTests {
     private func read(_ text: String) throws -> Scenario {
         let head =
-            "schema: rede-sim/scenario/1\nbots: [{ name: A, prompt: p }, { name: B, prompt: q }, { name: C, prompt: r }]\n"
+            """
+            schema: rede-sim/scenario/1
+            bots: [{ name: A, prompt: p }, { name: B, prompt: q }, { name: C, prompt: r }]
+
+            """
         return try Scenario.read(SourceFile(path: "tea/scenario.yaml", bytes: Array((head + text).utf8)))
     }
 
@@ -21,7 +25,11 @@ import Testing
 
     @Test func `settings keep their order and their spelling`() throws {
         let scenario = try read(
-            "settings: { RUN_ID: x y, MAX_SESSION_REPLIES: 0x10, DISABLE_AUTO_DEPLOY: yes, \"BRAIN_COOLDOWN_SECONDS=1\": true }"
+            """
+            settings:
+              { RUN_ID: x y, MAX_SESSION_REPLIES: 0x10,
+                DISABLE_AUTO_DEPLOY: yes, BRAIN_COOLDOWN_SECONDS=1: true }
+            """
         )
 
         #expect(
@@ -93,7 +101,8 @@ import Testing
         let web = try read(
             """
             web:
-              https://a.example/: { status: 404, contentType: text/plain, text: no, url: https://b.example/, latency: 20ms }
+              https://a.example/:
+                { status: 404, contentType: text/plain, text: no, url: https://b.example/, latency: 20ms }
               https://c.example/: { error: refused, latency: 5ms }
               https://d.example/: { hang: true }
               https://e.example/: {}

@@ -30,10 +30,12 @@ import Testing
 
     @Test func `a reply written as an object becomes compact JSON in its own order`() throws {
         let text = """
-            { say: { recipients: [B], message: "hi", coordination: [{ type: claim, taskId: t, summary: s }] }, latency: 1s }
+            { say: { recipients: [B], message: "hi", coordination: [{ type: claim, taskId: t, summary: s }] },
+              latency: 1s }
             """
         let reply =
-            #"{"recipients":["B"],"message":"hi","coordination":[{"type":"claim","taskId":"t","summary":"s"}]}"#
+            #"{"recipients":["B"],"message":"hi","#
+            + #""coordination":[{"type":"claim","taskId":"t","summary":"s"}]}"#
 
         #expect(
             try answer(text)
