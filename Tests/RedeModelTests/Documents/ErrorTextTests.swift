@@ -6,29 +6,29 @@ import Testing
 @Suite struct ErrorTextTests {
     @Test func `bots.json points at all that is wrong`() throws {
         let text = report(ErrorSamples.bots, in: "bots.json") { _ = try BotsFile.read($0) }
-        #expect(try Golden.difference(of: text, from: "errors-bots.txt") == nil)
+        expectGolden(text, "Tests/Goldens/errors-bots.txt")
     }
 
     @Test func `game.json points at all that is wrong`() throws {
         let text = report(ErrorSamples.games, in: "game.json") { _ = try GameFile.read($0) }
-        #expect(try Golden.difference(of: text, from: "errors-game.txt") == nil)
+        expectGolden(text, "Tests/Goldens/errors-game.txt")
     }
 
     @Test func `a script points at all that is wrong`() throws {
         let text = report(ErrorSamples.scripts, in: "script.yaml") {
             _ = try ScriptFile.read($0, bots: ["Bot A", "Bot B"], source: "bots.json")
         }
-        #expect(try Golden.difference(of: text, from: "errors-script.txt") == nil)
+        expectGolden(text, "Tests/Goldens/errors-script.txt")
     }
 
     @Test func `a scenario points at all that is wrong`() throws {
         let text = report(ErrorSamples.scenarios, in: "race.yaml") { _ = try Scenario.read($0) }
-        #expect(try Golden.difference(of: text, from: "errors-scenario.txt") == nil)
+        expectGolden(text, "Tests/Goldens/errors-scenario.txt")
     }
 
     @Test func `files that are no text, too large or too deep are refused`() throws {
         let text = report(ErrorSamples.bytes, in: "race.yaml") { _ = try Scenario.read($0) }
-        #expect(try Golden.difference(of: text, from: "errors-bytes.txt") == nil)
+        expectGolden(text, "Tests/Goldens/errors-bytes.txt")
     }
 
     @Test func `at most twenty problems are told, in file order`() throws {

@@ -15,7 +15,7 @@ import Testing
     @Test(arguments: schemas.indices)
     func `each schema has the keys of the loader`(_ index: Int) throws {
         let (file, shapes) = FormatTableTests.schemas[index]
-        let bytes = try SourceFile.read(Golden.projectPath("schemas/\(file)")).bytes
+        let bytes = try SourceFile.read((Project.root + "/schemas/\(file)")).bytes
         let schema = try JSONReader.value(of: bytes[...])
         let definitions = try #require(schema["$defs"]?.object)
 
@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func `a script in a scenario has the keys of a script file`() throws {
-        let bytes = try SourceFile.read(Golden.projectPath("schemas/scenario-1.schema.json")).bytes
+        let bytes = try SourceFile.read((Project.root + "/schemas/scenario-1.schema.json")).bytes
         let definitions = try #require(try JSONReader.value(of: bytes[...])["$defs"])
 
         #expect(definitions["inlineScript"]?["properties"] == definitions["script"]?["properties"])
@@ -65,7 +65,7 @@ import Testing
 
     @Test func `the documentation lists the settings, metrics and reasons`() throws {
         let text = String(
-            decoding: try SourceFile.read(Golden.projectPath("docs/formats.md")).bytes,
+            decoding: try SourceFile.read((Project.root + "/docs/formats.md")).bytes,
             as: UTF8.self
         )
         let lines = text.split(separator: "\n").map(String.init)
@@ -97,7 +97,7 @@ import Testing
     /// The table rows below each heading of the fourth level.
     private func documentation() throws -> [String: [String]] {
         let text = String(
-            decoding: try SourceFile.read(Golden.projectPath("docs/formats.md")).bytes,
+            decoding: try SourceFile.read((Project.root + "/docs/formats.md")).bytes,
             as: UTF8.self
         )
         var sections: [String: [String]] = [:]
