@@ -178,7 +178,7 @@ extension Bot {
             state.triggerRetryCount = retry
             state.lastModelError = error
             state.lastModelErrorAt = .instant(now)
-            state.backoffUntil = .instant(now.advanced(byMilliseconds: Int(backoff)))
+            state.backoffUntil = .instant(now.advanced(byMilliseconds: backoff))
         }
         if kind == .rateLimit {
             host.skip(name, .rateLimitError(backoffSeconds: backoff / 1000))

@@ -202,7 +202,7 @@ extension Bot {
     ) {
         turn.phase = phase
         turn.token = nextToken()
-        let end = host.now.advanced(byMilliseconds: Int(milliseconds))
+        let end = host.now.advanced(byMilliseconds: milliseconds)
         host.effects.append(.wake(.bot(id, .waited(token: turn.token)), at: end))
     }
 
