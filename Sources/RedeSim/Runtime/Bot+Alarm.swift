@@ -63,9 +63,11 @@ extension Bot {
         alarmAwaits = AlarmWait(turn: number, thenSets: thenSets)
     }
 
-    /// The turn, running or queued, that is for this trigger.
-    private func turn(for trigger: Trigger) -> Int? {
-        if let running, running.trigger == trigger { return running.number }
+    /// The turn, running or queued, that is for this trigger; one that a reset has abandoned is for nothing.
+    ///
+    /// Spec: section 16, rule 4.
+    func turn(for trigger: Trigger) -> Int? {
+        if let running, running.trigger == trigger, !running.isAbandoned { return running.number }
         return queue.first { $0.trigger == trigger }?.number
     }
 
