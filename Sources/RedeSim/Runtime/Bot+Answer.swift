@@ -37,7 +37,7 @@ extension Bot {
             )
         )
         try refresh(&turn)
-        if try hand(turn).lastModelError != nil {
+        if try look(turn, { $0.lastModelError != nil }) {
             change(&turn) { state in
                 state.triggerRetryCount = 0
                 state.lastModelError = nil
@@ -45,7 +45,7 @@ extension Bot {
             }
         }
         if try hasExpired(&turn, in: &host) { return .ended }
-        if try hand(turn).isSuperseded(turn.trigger) {
+        if try look(turn, { $0.isSuperseded(turn.trigger) }) {
             skipSuperseded(turn, in: &host)
             return .ended
         }
@@ -65,7 +65,7 @@ extension Bot {
             host.skip(name, .emptyReply)
             return .ended
         }
-        let participant = Participant(try hand(turn), in: host)
+        let participant = try look(turn) { Participant($0, in: host) }
         let reply = ReplyParser.parse(text, as: participant, trigger: turn.trigger.sender)
         guard !reply.message.isEmpty else {
             if let progress = try recover(from: text, &turn, in: &host) { return progress }
@@ -91,6 +91,7 @@ extension Bot {
         in host: inout Host
     ) throws(Turn.Failure) -> Turn.Progress {
         let hand = try hand(turn)
+        let name = name
         let participant = Participant(hand, in: host)
         let updates = hand.ledger.withoutOldNews(reply.updates, engine: participant.engine)
         let recipients = Recipients.normalised(
@@ -108,11 +109,13 @@ extension Bot {
             recipients: recipients,
             as: participant
         )
+        // What a reader finds in the content: our own updates, unless the message itself holds a marker.
+        let isPlain = !updates.isEmpty && !reply.message.contains(IncomingUpdates.marker)
+        let carried = isPlain ? updates : IncomingUpdates.found(in: content, sender: name)
         var startsSession = false
         let handled = turn.trigger.timestamp
-        let name = name
         change(&turn) { state in
-            startsSession = state.append(content, from: name, in: &host)
+            startsSession = state.append(content, updates: carried, from: name, in: &host)
             state.record(reply: handled, counts: !isExempt, in: host)
         }
         if startsSession { scheduleSessionEnd(in: &host) }
@@ -200,7 +203,7 @@ extension Bot {
     ) throws(Turn.Failure) -> Turn.Progress {
         try refresh(&turn)
         if try hasExpired(&turn, in: &host) { return .ended }
-        if try hand(turn).isSuperseded(turn.trigger) {
+        if try look(turn, { $0.isSuperseded(turn.trigger) }) {
             skipSuperseded(turn, in: &host)
             return .ended
         }

@@ -26,7 +26,7 @@ extension Bot {
         if let progress = try recover(from: raw, legalActions: view.legalActions, &turn, in: &host) {
             return progress
         }
-        let wasSent = try hand(turn).hasSent(reply.message, since: turn.trigger)
+        let wasSent = try look(turn) { $0.hasSent(reply.message, since: turn.trigger) }
         if view.history == turn.actionsBefore + [reply.message], !wasSent {
             host.log(
                 .scenarioApplied(bot: name, action: reply.message, via: "runtime-reconciled-existing-state")
@@ -89,7 +89,7 @@ extension Bot {
         _ turn: inout Turn,
         in host: inout Host
     ) throws(Turn.Failure) -> Turn.Progress {
-        if host.reading == .documented, try hand(turn).isSuperseded(turn.trigger) {
+        if host.reading == .documented, try look(turn, { $0.isSuperseded(turn.trigger) }) {
             skipSuperseded(turn, in: &host)
             return .ended
         }

@@ -6,8 +6,9 @@ import RedeModel
 extension Bot {
     /// Puts a turn into line, and starts it when none is running.
     mutating func enqueue(_ trigger: Trigger, number: Int, in host: inout Host) {
-        let copy = host.reading == .observed ? state : nil
-        queue.append(Turn(number: number, trigger: trigger, copy: copy))
+        var turn = Turn(number: number, trigger: trigger)
+        if host.reading == .observed, let state { turn.copy = .of(state) }
+        queue.append(turn)
         if running == nil { startNext(in: &host) }
     }
 
@@ -89,7 +90,7 @@ extension Bot {
     /// Steps 1 and 2: the end of the session, and the delay before the turn.
     mutating func begin(_ turn: inout Turn, in host: inout Host) throws(Turn.Failure) -> Turn.Progress {
         if try hasExpired(&turn, in: &host) { return .ended }
-        let speed = try hand(turn).definition.speed
+        let speed = try look(turn) { $0.definition.speed }
         guard speed > 0 else { return try prepare(&turn, in: &host) }
         host.log(.botWait(bot: name, seconds: speed))
         wait(milliseconds: speed * 1000, as: .speed, &turn, in: &host)
@@ -182,8 +183,8 @@ extension Bot {
 
     /// The check of steps 1, 2, 5 and 9: stops the session and ends the turn when the kill time has come.
     mutating func hasExpired(_ turn: inout Turn, in host: inout Host) throws(Turn.Failure) -> Bool {
+        guard try look(turn, { $0.isExpired(at: host.now, settings: host.settings) }) else { return false }
         let hand = try hand(turn)
-        guard hand.isExpired(at: host.now, settings: host.settings) else { return false }
         if hand.sessionStopped != true {
             var isJudged = false
             change(&turn) { state in isJudged = state.markStopped(in: &host) }

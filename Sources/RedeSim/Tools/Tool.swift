@@ -10,7 +10,7 @@ package enum Tool: String, CaseIterable, Sendable {
 
     /// The tool of this name; nil for one that does not exist.
     package init?(named name: Text) {
-        guard let tool = Tool.allCases.first(where: { Text($0.rawValue) == name }) else { return nil }
+        guard let tool = Tool.allCases.first(where: { name.equals(name: $0.rawValue) }) else { return nil }
         self = tool
     }
 }
