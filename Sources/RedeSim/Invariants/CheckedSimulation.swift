@@ -17,8 +17,8 @@ package struct CheckedSimulation: Sendable {
     private let reading: Reading
     /// The resets to come.
     private var resets: [Reset] = []
-    /// The triggers of the running turns.
-    private var triggers: [Trigger?]
+    /// The bots as they were before the step.
+    private var before: [Bot]
 
     /// A run of a plan from a seed, nothing done yet.
     package init(_ plan: RunPlan, seed: UInt64) {
@@ -42,22 +42,23 @@ package struct CheckedSimulation: Sendable {
             reading: reading,
             bots: simulation.worker.bots.count
         )
-        triggers = simulation.worker.bots.map { _ in nil }
+        before = simulation.worker.bots
         for (index, exchange) in simulation.exchanges.enumerated() {
             let bots = simulation.worker.bots(resetBy: exchange.request)
             if !bots.isEmpty { resets.append(Reset(exchange: index, bots: bots)) }
         }
     }
 
-    /// What was found so far, the first finding first; at most twenty.
+    /// What was found so far, the first finding first; at most three of an invariant and bot.
     package var findings: [Invariant.Finding] { invariants.found }
 
     /// Takes a step and looks at what has come of it; false when nothing is going to happen.
     package mutating func step() -> Bool {
-        let before = simulation.now
+        before = simulation.worker.bots
+        let instant = simulation.now
         let logged = simulation.log.count
         guard simulation.step() else { return false }
-        look(from: logged, before: before)
+        look(from: logged, since: instant)
         return true
     }
 
@@ -76,9 +77,9 @@ package struct CheckedSimulation: Sendable {
         return true
     }
 
-    private mutating func look(from logged: Int, before: Instant) {
+    private mutating func look(from logged: Int, since instant: Instant) {
         let now = simulation.now
-        if now < before {
+        if now < instant {
             invariants.findings.add(.timeOrder, "the clock goes back to \(now.text.string)")
         }
         noteResets()
@@ -96,8 +97,9 @@ package struct CheckedSimulation: Sendable {
         invariants.findings.record = simulation.log.count
         for (index, bot) in simulation.worker.bots.enumerated() {
             states.check(bot, at: now, into: &invariants.findings)
-            triggers[index] = bot.running?.trigger
             guard reading == .documented else { continue }
+            let overwriting = states.complaint(about: bot, before: before[index])
+            invariants.findings.add(.oneState, of: bot.name, overwriting)
             let complaint = invariants.traces[index].history.complaint(about: bot.state)
             invariants.findings.add(.keptHistory, of: bot.name, complaint)
         }
@@ -115,19 +117,20 @@ package struct CheckedSimulation: Sendable {
     /// A reply is for the trigger of the turn that was running before the step.
     private mutating func lookAtReply(of name: Text) {
         guard let bot = simulation.worker.bot(named: name) else { return }
-        guard let trigger = triggers[bot.index] else {
-            invariants.findings.add(.freshReply, "\(name.string): a reply comes from no turn")
+        guard let trigger = before[bot.index].running?.trigger else {
+            invariants.findings.add(.freshReply, of: name, "a reply comes from no turn")
             return
         }
         let history = invariants.traces[bot.index].history
         if let newest = history.newestSubstantive, let instant = trigger.timestamp.instant, newest > instant {
             invariants.findings.add(
                 .freshReply,
-                "\(name.string): a reply to a message of \(instant.text.string) after one of \(newest.text.string)"
+                of: name,
+                "a reply to a message of \(instant.text.string) after one of \(newest.text.string)"
             )
         }
         if !trigger.isOfRuntime, !history.holds(trigger) {
-            invariants.findings.add(.freshReply, "\(name.string): a reply to a message that is not stored")
+            invariants.findings.add(.freshReply, of: name, "a reply to a message that is not stored")
         }
     }
 

@@ -26,7 +26,8 @@ package enum Invariant: String, CaseIterable, Sendable {
     case keptHistory = "kept-history"
     /// At most one alarm is pending; it neither gets lost nor rings twice.
     case oneAlarm = "one-alarm"
-    /// A turn keeps no copy of the state, and nothing stays in flight after its call (`documented`; rule 1).
+    /// A turn stores nothing over what was stored meanwhile, and nothing stays in flight after its call
+    /// (`documented`; rule 1).
     case oneState = "one-state"
     /// When nothing is going to happen, nothing waits for anything.
     case atRest = "at-rest"
@@ -34,6 +35,8 @@ package enum Invariant: String, CaseIterable, Sendable {
     /// A place where an invariant does not hold.
     package struct Finding: Equatable, Sendable, CustomStringConvertible {
         package var invariant: Invariant
+        /// The name of the bot that it is about; nil when it is about none.
+        package var bot: Text?
         /// The instant of the step, or of the record, that broke it.
         package var instant: Instant
         /// The place in the complete log: of the record that broke it, else of the one that would come next.
@@ -42,15 +45,16 @@ package enum Invariant: String, CaseIterable, Sendable {
         package var text: String
 
         package var description: String {
-            "\(invariant.rawValue): \(instant.text.string), record \(record): \(text)"
+            let subject = bot.map { "\($0.string): " } ?? ""
+            return "\(invariant.rawValue): \(instant.text.string), record \(record): \(subject)\(text)"
         }
     }
 }
 
 /// Where findings are put, with the place that is being looked at.
 struct Findings: Equatable, Sendable {
-    /// Further findings of a run are most often consequences of the first ones.
-    static let capacity = 20
+    /// How many findings of one invariant and bot are kept: more are most often consequences of the first.
+    static let most = 3
 
     private(set) var list: [Invariant.Finding] = []
     /// The instant that is being looked at.
@@ -62,13 +66,19 @@ struct Findings: Equatable, Sendable {
         self.instant = instant
     }
 
-    mutating func add(_ invariant: Invariant, _ text: @autoclosure () -> String) {
-        guard list.count < Findings.capacity else { return }
-        list.append(Invariant.Finding(invariant: invariant, instant: instant, record: record, text: text()))
-    }
-
     /// Notes a complaint, if there is one, with the bot that it is about.
-    mutating func add(_ invariant: Invariant, of bot: Text, _ complaint: String?) {
-        if let complaint { add(invariant, "\(bot.string): \(complaint)") }
+    mutating func add(_ invariant: Invariant, of bot: Text? = nil, _ complaint: String?) {
+        guard let complaint else { return }
+        let known = list.count { $0.invariant == invariant && $0.bot == bot }
+        guard known < Findings.most else { return }
+        list.append(
+            Invariant.Finding(
+                invariant: invariant,
+                bot: bot,
+                instant: instant,
+                record: record,
+                text: complaint
+            )
+        )
     }
 }

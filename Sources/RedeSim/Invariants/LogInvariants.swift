@@ -69,10 +69,7 @@ package struct LogInvariants: Sendable {
         case .conversationStop(let stop):
             addDocumented(.oneStop, of: bot, traces[index].session.stop(stop, at: now))
             if !(0...maximum).contains(stop.replyCount) {
-                findings.add(
-                    .bounds,
-                    "\(bot.string): \(stop.replyCount) replies at a stop, allowed \(maximum)"
-                )
+                findings.add(.bounds, of: bot, "\(stop.replyCount) replies at a stop, allowed \(maximum)")
             }
         case .outcomeStart:
             addDocumented(.oneStop, of: bot, traces[index].session.startOutcome())

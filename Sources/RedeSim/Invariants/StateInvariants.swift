@@ -24,21 +24,21 @@ struct StateInvariants: Sendable {
         if let state = bot.state { findings.add(.bounds, of: bot.name, complaint(about: state, at: now)) }
         findings.add(.oneAlarm, of: bot.name, complaint(aboutAlarmOf: bot, at: now))
         if !bot.queue.isEmpty, bot.running == nil {
-            findings.add(.oneTurnAtOnce, "\(bot.name.string): turns are queued and none is running")
+            findings.add(.oneTurnAtOnce, of: bot.name, "turns are queued and none is running")
         }
         guard reading == .documented else { return }
         findings.add(.oneState, of: bot.name, complaint(aboutTurnsOf: bot))
         if StateInvariants.repeatsTrigger(bot) {
-            findings.add(.oneTurnForTrigger, "\(bot.name.string): two turns are for one trigger")
+            findings.add(.oneTurnForTrigger, of: bot.name, "two turns are for one trigger")
         }
     }
 
     /// Looks at a bot when nothing is going to happen.
     func checkAtRest(_ bot: Bot, into findings: inout Findings) {
-        if bot.running != nil { findings.add(.atRest, "\(bot.name.string): a turn waits for ever") }
-        if bot.alarm.scheduled != nil { findings.add(.atRest, "\(bot.name.string): an alarm never rings") }
+        if bot.running != nil { findings.add(.atRest, of: bot.name, "a turn waits for ever") }
+        if bot.alarm.scheduled != nil { findings.add(.atRest, of: bot.name, "an alarm never rings") }
         if bot.alarm.isHandling {
-            findings.add(.atRest, "\(bot.name.string): the alarm's handler never ends")
+            findings.add(.atRest, of: bot.name, "the alarm's handler never ends")
         }
     }
 
@@ -89,10 +89,26 @@ struct StateInvariants: Sendable {
         return nil
     }
 
-    private func complaint(aboutTurnsOf bot: Bot) -> String? {
-        if bot.running?.copy != nil || bot.queue.contains(where: { $0.copy != nil }) {
-            return "a turn keeps a copy of the state"
+    /// What a turn that went on in a step has stored over what it did not know of.
+    ///
+    /// A turn stores its copy at the end of a call and of a dispatch; before it looks, after the other waits.
+    func complaint(about bot: Bot, before: Bot) -> String? {
+        guard let turn = before.running, case .of(let copy) = turn.copy, copy != before.state else {
+            return nil
         }
+        let hasGoneOn = bot.running.map { $0.number != turn.number || $0.phase != turn.phase } ?? true
+        guard hasGoneOn, bot.state != before.state else { return nil }
+        let isStopped =
+            copy.sessionStopped != before.state?.sessionStopped && bot.state?.sessionStopped == true
+        switch turn.phase {
+        case .call, .dispatch: break
+        case .speed, .queued: guard isStopped else { return nil }
+        case .cooldown, .board, .backoff, .repair: return nil
+        }
+        return "a turn stores its copy over what was stored meanwhile"
+    }
+
+    private func complaint(aboutTurnsOf bot: Bot) -> String? {
         guard let state = bot.state else {
             if bot.alarm.scheduled != nil { return "an alarm is set without a stored state" }
             if !bot.queue.isEmpty { return "turns are queued without a stored state" }

@@ -52,6 +52,7 @@ import Testing
         let finding = try #require(checked.findings.first { $0.invariant == .keptHistory })
 
         #expect(finding.instant == plan.epoch.advanced(byMilliseconds: 1000))
-        #expect(finding.text == "A: 2 messages are stored where 3 were received or sent")
+        #expect(finding.bot == "A")
+        #expect(finding.text == "2 messages are stored where 3 were received or sent")
     }
 }

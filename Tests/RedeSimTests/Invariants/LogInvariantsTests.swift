@@ -87,7 +87,7 @@ import Testing
 
         #expect(invariants.found.map(\.invariant) == [.replyBudget])
         #expect(invariants.found.map(\.record) == [9])
-        #expect(invariants.found.map(\.text) == ["A: reply 2 of a session that is allowed 1"])
+        #expect(invariants.found.map(\.text) == ["reply 2 of a session that is allowed 1"])
     }
 
     @Test func `a record that is earlier than the one before is found`() {
