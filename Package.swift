@@ -62,6 +62,11 @@ let package = Package(
             dependencies: ["RedeModel", "RedeSim", "RedeTestSupport"],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "RedeSimCommandTests",
+            dependencies: ["RedeModel", "RedeTestSupport", "rede-sim"],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )
