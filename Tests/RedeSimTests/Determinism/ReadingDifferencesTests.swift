@@ -41,6 +41,6 @@ import Testing
 
         #expect(unexplained == [])
         #expect(others == [], "vectors of the documented reading whose logs do not differ")
-        #expect(try Golden.difference(of: text, from: "documented-differences.txt") == nil)
+        expectGolden(text, "Tests/Goldens/documented-differences.txt")
     }
 }
