@@ -41,7 +41,7 @@ extension BotState {
     package func killInstant(settings: Settings) -> Instant? {
         guard let start = sessionStartedAt, !start.isBlank else { return nil }
         if let kill = sessionKillAt?.instant { return kill }
-        return start.instant?.advanced(byMilliseconds: Int(settings.sessionKillAfter.exact))
+        return start.instant?.advanced(byMilliseconds: settings.sessionKillAfter.exact)
     }
 
     /// Whether the session's kill time has come.
