@@ -27,7 +27,7 @@ extension BotState {
         to after: [Text],
         _ trigger: Trigger
     ) -> Bool {
-        after.count == before.count + 1 && after.starts(with: before) && after.last?.trimmed() == action.trimmed()
+        !action.isBlank && after.count == before.count + 1 && after.starts(with: before) && after.last?.trimmed() == action.trimmed()
             && !hasSent(action, since: trigger)
     }
 
