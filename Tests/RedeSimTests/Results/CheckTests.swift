@@ -79,7 +79,7 @@ struct CheckTests {
         let run = try PlayedRun(.sample(checks: [.metric(.messages, bot: "A", reason: nil, .atMost(1))]))
 
         let moment = try #require(run.result.checks.first?.moment)
-        let before = run.log.records(0..<moment.event).filter { record in
+        let before = run.log.records.prefix(moment.event).filter { record in
             if case .messageReceive(let bot, _, _, _) = record.payload { return bot == "A" }
             return false
         }
