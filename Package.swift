@@ -13,7 +13,10 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "rede-sim",
     products: [
-        .executable(name: "rede-sim", targets: ["rede-sim"])
+        .executable(name: "rede-sim", targets: ["rede-sim"]),
+        // For the package in Benchmarks/, which is the only one outside to use them.
+        .library(name: "RedeModel", targets: ["RedeModel"]),
+        .library(name: "RedeSim", targets: ["RedeSim"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -80,6 +83,11 @@ let package = Package(
         .testTarget(
             name: "RedeSimTests",
             dependencies: ["RedeChess", "RedeModel", "RedeSim", "RedeTestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "RedeSimCommandTests",
+            dependencies: ["RedeModel", "RedeTestSupport", "rede-sim"],
             swiftSettings: strict
         ),
     ],

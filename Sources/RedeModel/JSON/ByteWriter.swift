@@ -1,103 +1,147 @@
 /// Writes JSON text into one buffer of bytes, as JavaScript's `JSON.stringify` writes it.
-package struct ByteWriter: Sendable {
+///
+/// The buffer is raw memory that grows by doubling: a line of the log costs a fifth of what appending to an array
+/// costs (Benchmarks, "log line").
+package struct ByteWriter: ~Copyable {
+    private var base: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
+    /// How many bytes have been written.
+    package private(set) var count = 0
+    /// The day of the instant written last, and its text: records of a run share theirs.
+    private var day = Instant.DayText()
+
+    /// A writer with room for `capacity` bytes; it grows as needed.
+    package init(reserving capacity: Int = 256) {
+        self.capacity = max(capacity, 64)
+        base = .allocate(capacity: self.capacity)
+    }
+
+    deinit {
+        base.deallocate()
+    }
+
     /// What has been written.
-    package private(set) var bytes: [UInt8] = []
+    package var bytes: [UInt8] {
+        Array(UnsafeBufferPointer(start: base, count: count))
+    }
 
-    package init() {}
-
-    /// A writer with room for `capacity` bytes.
-    package init(reserving capacity: Int) {
-        bytes.reserveCapacity(capacity)
+    /// The length of what has been written in UTF-16 code units.
+    package var utf16Count: Int {
+        Text.utf16Count(of: UnsafeBufferPointer(start: base, count: count))
     }
 
     /// Forgets what was written and keeps the room.
     package mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
-    }
-
-    /// Hands the writer over with its buffer and leaves an empty one behind.
-    mutating func taken() -> ByteWriter {
-        let all = self
-        self = ByteWriter()
-        return all
+        count = 0
     }
 
     /// Writes constant ASCII text as it is.
+    @inline(__always)
     package mutating func raw(_ constant: StaticString) {
-        bytes.append(contentsOf: UnsafeBufferPointer(start: constant.utf8Start, count: constant.utf8CodeUnitCount))
+        copy(constant.utf8Start, constant.utf8CodeUnitCount)
+    }
+
+    /// Writes a name that needs no escapes, such as the raw value of an enum.
+    package mutating func raw(name: String) {
+        var name = name
+        name.withUTF8 { buffer in
+            if let start = buffer.baseAddress { copy(start, buffer.count) }
+        }
     }
 
     /// Writes one byte as it is.
+    @inline(__always)
     package mutating func raw(byte: UInt8) {
-        bytes.append(byte)
+        reserve(1)
+        base[count] = byte
+        count &+= 1
     }
 
     /// Writes bytes that are JSON already.
     package mutating func raw(bytes other: [UInt8]) {
-        bytes.append(contentsOf: other)
+        other.withUnsafeBufferPointer { buffer in
+            if let start = buffer.baseAddress { copy(start, buffer.count) }
+        }
+    }
+
+    /// Writes bytes that are UTF-8 already.
+    package mutating func raw(_ buffer: UnsafeBufferPointer<UInt8>) {
+        if let start = buffer.baseAddress { copy(start, buffer.count) }
+    }
+
+    /// Writes the bytes of a text as they are, without quotes or escapes.
+    package mutating func raw(text: Text) {
+        raw(bytes: text.bytes)
     }
 
     /// Writes a text as a JSON string: escapes as `JSON.stringify`, lone surrogates as `\udXXX`.
     package mutating func string(_ text: Text) {
-        bytes.append(0x22)
+        raw(byte: 0x22)
         content(text)
-        bytes.append(0x22)
+        raw(byte: 0x22)
     }
 
     /// Writes the inside of a JSON string.
     package mutating func content(_ text: Text) {
-        text.bytes.withUnsafeBufferPointer { buffer in
-            var start = 0
+        text.bytes.withUnsafeBytes { source in
+            let end = source.count
+            reserve(end + 64)
             var index = 0
-            while index < buffer.count {
-                let byte = buffer[index]
-                if byte >= 0x20, byte != 0x22, byte != 0x5C, byte != 0xED {
-                    index += 1
-                    continue
+            while index < end {
+                // Eight bytes at once, as long as none of them needs a look.
+                if index + 8 <= end {
+                    let word = source.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                    if !ByteWriter.needsLook(word) {
+                        UnsafeMutableRawPointer(base + count).storeBytes(of: word, as: UInt64.self)
+                        count &+= 8
+                        index &+= 8
+                        continue
+                    }
                 }
-                if byte == 0xED, buffer[index + 1] < 0xA0 {
-                    index += 3
-                    continue
+                // Then byte by byte for a while: what needs a look seldom stands alone.
+                let stop = min(index + 8, end)
+                while index < stop {
+                    let byte = source[index]
+                    if byte >= 0x20, byte != 0x22, byte != 0x5C, byte != 0xED {
+                        base[count] = byte
+                        count &+= 1
+                        index &+= 1
+                    } else {
+                        index &+= scalar(in: source, at: index)
+                    }
                 }
-                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<index]))
-                if byte == 0xED {
-                    let unit = 0xD000 | UInt32(buffer[index + 1] & 0x3F) << 6 | UInt32(buffer[index + 2] & 0x3F)
-                    unicodeEscape(unit)
-                    index += 3
-                } else {
-                    escape(byte)
-                    index += 1
-                }
-                start = index
+                reserve(end - index + 64)
             }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start...]))
         }
     }
 
     /// Writes an integer.
     package mutating func integer(_ value: Int) {
-        if value >= 0, value < 10 {
-            bytes.append(0x30 + UInt8(value))
-            return
-        }
-        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        reserve(20)
         var rest = value.magnitude
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
-            var start = 20
-            repeat {
-                start -= 1
-                digits[start] = 0x30 + UInt8(rest % 10)
-                rest /= 10
-            } while rest > 0
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[start..<20]))
+        if value < 0 {
+            base[count] = UInt8(ascii: "-")
+            count &+= 1
         }
+        var length = 1
+        var bound: UInt = 10
+        while rest >= bound, length < 19 {
+            length &+= 1
+            bound &*= 10
+        }
+        if rest >= bound { length = 20 }
+        for place in stride(from: length - 1, through: 0, by: -1) {
+            base[count &+ place] = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+        count &+= length
     }
 
     /// Writes a number as JavaScript does; what is not finite becomes `null`.
     package mutating func number(_ value: Double) {
         guard value.isFinite else { return raw("null") }
         if value == value.rounded(), abs(value) < 9_007_199_254_740_992 { return integer(Int(value)) }
-        bytes.append(contentsOf: NumberText.javaScript(value).utf8)
+        raw(bytes: Array(NumberText.javaScript(value).utf8))
     }
 
     /// Writes `true` or `false`.
@@ -107,73 +151,49 @@ package struct ByteWriter: Sendable {
 
     /// Writes an instant as a JSON string.
     package mutating func instant(_ instant: Instant) {
-        bytes.append(0x22)
-        instant.write(to: &bytes)
-        bytes.append(0x22)
+        raw(byte: 0x22)
+        plain(instant)
+        raw(byte: 0x22)
     }
 
     /// Writes an instant without quotes.
     package mutating func plain(_ instant: Instant) {
-        instant.write(to: &bytes)
+        reserve(Instant.longestText)
+        count += instant.write(to: base + count, day: &day)
     }
 
-    /// Writes a value compactly.
-    package mutating func value(_ value: JSONValue) {
-        switch value {
-        case .null: raw("null")
-        case .bool(let value): bool(value)
-        case .number(let value): number(value)
-        case .string(let text): string(text)
-        case .array(let items):
-            raw(byte: UInt8(ascii: "["))
-            for (index, item) in items.enumerated() {
-                if index > 0 { raw(byte: UInt8(ascii: ",")) }
-                self.value(item)
-            }
-            raw(byte: UInt8(ascii: "]"))
-        case .object(let object):
-            raw(byte: UInt8(ascii: "{"))
-            for (index, member) in object.members.enumerated() {
-                if index > 0 { raw(byte: UInt8(ascii: ",")) }
-                string(member.key)
-                raw(byte: UInt8(ascii: ":"))
-                self.value(member.value)
-            }
-            raw(byte: UInt8(ascii: "}"))
+    /// Whether the last byte written is this one.
+    func ends(with byte: UInt8) -> Bool {
+        count > 0 && base[count - 1] == byte
+    }
+
+    /// Writes the scalar at `index`, escaped where it must be, and returns its length in bytes.
+    private mutating func scalar(in source: UnsafeRawBufferPointer, at index: Int) -> Int {
+        let byte = source[index]
+        if byte == 0xED, source[index + 1] >= 0xA0 {
+            unicodeEscape(0xD000 | UInt32(source[index + 1] & 0x3F) << 6 | UInt32(source[index + 2] & 0x3F))
+            return 3
         }
-    }
-
-    /// Writes a value with two spaces of indentation a level, as `JSON.stringify(value, null, 2)`.
-    package mutating func indented(_ value: JSONValue, level: Int = 0) {
-        switch value {
-        case .array(let items) where !items.isEmpty:
-            raw(byte: UInt8(ascii: "["))
-            for (index, item) in items.enumerated() {
-                if index > 0 { raw(byte: UInt8(ascii: ",")) }
-                newLine(level + 1)
-                indented(item, level: level + 1)
-            }
-            newLine(level)
-            raw(byte: UInt8(ascii: "]"))
-        case .object(let object) where !object.members.isEmpty:
-            raw(byte: UInt8(ascii: "{"))
-            for (index, member) in object.members.enumerated() {
-                if index > 0 { raw(byte: UInt8(ascii: ",")) }
-                newLine(level + 1)
-                string(member.key)
-                raw(": ")
-                indented(member.value, level: level + 1)
-            }
-            newLine(level)
-            raw(byte: UInt8(ascii: "}"))
-        case .null, .bool, .number, .string, .array, .object:
-            self.value(value)
+        if byte < 0x20 || byte == 0x22 || byte == 0x5C {
+            escape(byte)
+        } else {
+            raw(byte: byte)
         }
+        return 1
     }
 
-    private mutating func newLine(_ level: Int) {
-        bytes.append(0x0A)
-        for _ in 0..<(level * 2) { bytes.append(0x20) }
+    /// Whether one of eight bytes is a control character, a quote, a backslash or the start of a surrogate.
+    @inline(__always)
+    private static func needsLook(_ word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs: UInt64 = 0x8080_8080_8080_8080
+        let quotes = word ^ (ones &* 0x22)
+        let backslashes = word ^ (ones &* 0x5C)
+        let surrogates = word ^ (ones &* 0xED)
+        let marks =
+            ((word &- ones &* 0x20) & ~word) | ((quotes &- ones) & ~quotes)
+            | ((backslashes &- ones) & ~backslashes) | ((surrogates &- ones) & ~surrogates)
+        return marks & highs != 0
     }
 
     private mutating func escape(_ byte: UInt8) {
@@ -192,8 +212,30 @@ package struct ByteWriter: Sendable {
     private mutating func unicodeEscape(_ unit: UInt32) {
         raw("\\u")
         for shift in [12, 8, 4, 0] as [UInt32] {
-            let digit = UInt8(unit >> shift & 0xF)
-            bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+            let digit = UInt8(truncatingIfNeeded: unit >> shift & 0xF)
+            raw(byte: digit < 10 ? 0x30 + digit : 0x57 + digit)
         }
+    }
+
+    @inline(__always)
+    mutating func copy(_ start: UnsafePointer<UInt8>, _ length: Int) {
+        reserve(length)
+        (base + count).update(from: start, count: length)
+        count &+= length
+    }
+
+    @inline(__always)
+    private mutating func reserve(_ room: Int) {
+        if count &+ room > capacity { grow(room) }
+    }
+
+    @inline(never)
+    private mutating func grow(_ room: Int) {
+        let larger = max(capacity * 2, count + room)
+        let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+        moved.update(from: base, count: count)
+        base.deallocate()
+        base = moved
+        capacity = larger
     }
 }

@@ -5,7 +5,9 @@
 package struct JSONObject: Equatable, Sendable {
     /// A key with its value.
     package struct Member: Equatable, Sendable {
+        /// The key, escapes resolved.
         package var key: Text
+        /// Its value.
         package var value: JSONValue
 
         package init(key: Text, value: JSONValue) {
@@ -23,7 +25,11 @@ package struct JSONObject: Equatable, Sendable {
     /// The object with these members; of equal keys the first gives the place, the last the value.
     package init(_ written: [Member] = []) {
         guard written.count > 16 else {
-            for member in written { self[member.key] = member.value }
+            if JSONObject.isInOrder(written) {
+                members = written
+            } else {
+                for member in written { self[member.key] = member.value }
+            }
             return
         }
         // A look-up by key: a large object would otherwise take quadratic time.
@@ -64,6 +70,21 @@ package struct JSONObject: Equatable, Sendable {
                 break
             }
         }
+    }
+
+    /// The value of a key that is known beforehand.
+    package func value(_ key: StaticString) -> JSONValue? {
+        for index in members.indices where members[index].key.equals(key) { return members[index].value }
+        return nil
+    }
+
+    /// Whether no key comes twice and none may be an array index.
+    private static func isInOrder(_ members: [Member]) -> Bool {
+        for index in members.indices {
+            if let first = members[index].key.bytes.first, first >= 0x30, first <= 0x39 { return false }
+            for other in 0..<index where members[other].key == members[index].key { return false }
+        }
+        return true
     }
 
     private mutating func insert(_ member: Member) {

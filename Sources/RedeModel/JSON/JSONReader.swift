@@ -178,7 +178,7 @@ package struct JSONReader {
         while index < bytes.count, bytes[index] != 0x22, bytes[index] != 0x5C, bytes[index] >= 0x20 { index += 1 }
         if index < bytes.count, bytes[index] == 0x22 {
             index += 1
-            return Text(bytes: bytes[start..<(index - 1)])
+            return Text(owning: Array(UnsafeBufferPointer(rebasing: bytes[start..<(index - 1)])))
         }
         var result = Array(bytes[start..<index])
         while index < bytes.count {

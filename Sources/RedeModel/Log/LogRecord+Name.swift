@@ -45,14 +45,3 @@ extension LogRecord.Payload {
         }
     }
 }
-
-extension EventName {
-    /// The start of each event's line up to its timestamp, by ordinal.
-    private static let heads: [[UInt8]] = allCases.map { Array("{\"event\":\"\($0.rawValue)\",\"timestamp\":\"".utf8) }
-
-    /// The case's place in the declaration.
-    private var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
-
-    /// `{"event":"NAME","timestamp":"`, ready to be written.
-    var head: [UInt8] { EventName.heads[ordinal] }
-}

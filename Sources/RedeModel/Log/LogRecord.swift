@@ -2,7 +2,9 @@
 ///
 /// Spec: sections 1 and 13.
 package struct LogRecord: Equatable, Sendable {
+    /// When it happened.
     package var instant: Instant
+    /// What happened.
     package var payload: Payload
 
     package init(at instant: Instant, _ payload: Payload) {
@@ -64,11 +66,17 @@ extension LogRecord {
 
     /// The first real message of a session.
     package struct ConversationStart: Equatable, Sendable {
+        /// The bot whose record it is.
         package var bot: Text
+        /// The RUN_ID setting as it is written; nil when it is not set.
         package var runID: Text?
+        /// When the session started.
         package var startedAt: Timestamp
+        /// When the session is to stop.
         package var killAt: Timestamp
+        /// The sender of the message.
         package var triggerFrom: Text
+        /// The message's length in UTF-16 units.
         package var initialMessageLength: Int
 
         package init(
@@ -90,11 +98,17 @@ extension LogRecord {
 
     /// A further real message of a session.
     package struct ConversationActivity: Equatable, Sendable {
+        /// The bot whose record it is.
         package var bot: Text
+        /// The RUN_ID setting as it is written; nil when it is not set.
         package var runID: Text?
+        /// When the session started.
         package var startedAt: Timestamp
+        /// The sender of the message.
         package var triggerFrom: Text
+        /// How many messages the bot keeps.
         package var messageCount: Int
+        /// How many items its ledger has.
         package var coordinationCount: Int
 
         package init(
@@ -116,13 +130,21 @@ extension LogRecord {
 
     /// The end of a session.
     package struct ConversationStop: Equatable, Sendable {
+        /// The bot whose record it is.
         package var bot: Text
+        /// The RUN_ID setting as it is written; nil when it is not set.
         package var runID: Text?
+        /// When the session started; nil when that is not known.
         package var startedAt: Timestamp?
+        /// When the session was to stop; nil when that is not known.
         package var killAt: Timestamp?
+        /// The session's length in seconds.
         package var ttlSeconds: Double
+        /// How many messages the bot keeps.
         package var messageCount: Int
+        /// How many items its ledger has.
         package var coordinationCount: Int
+        /// How many replies counted against its budget.
         package var replyCount: Int
 
         package init(
@@ -148,12 +170,17 @@ extension LogRecord {
 
     /// A call to the model that goes out.
     package struct ModelRequest: Equatable, Sendable {
+        /// The bot whose record it is.
         package var bot: Text
+        /// The name of the model.
         package var model: Text
+        /// The sender of the trigger.
         package var lastMessageFrom: Text
         /// The prompt's length in UTF-16 units.
         package var promptCharacters: Int
+        /// How many messages of the history the prompt shows.
         package var historyMessages: Int
+        /// How many items its ledger has.
         package var coordinationCount: Int
 
         package init(
@@ -175,12 +202,19 @@ extension LogRecord {
 
     /// The model's answer to a turn; the tool figures are those of its last step.
     package struct ModelResponse: Equatable, Sendable {
+        /// The bot whose record it is.
         package var bot: Text
+        /// The name of the model.
         package var model: Text
+        /// Why the model stopped, in its own word.
         package var finishReason: Text
+        /// The text's length in UTF-16 units.
         package var textCharacters: Int
+        /// How many tools the last step called.
         package var toolCalls: Int
+        /// How many results the last step got back.
         package var toolResults: Int
+        /// How many steps the model took.
         package var steps: Int
 
         package init(
@@ -204,10 +238,15 @@ extension LogRecord {
 
     /// The public state of a scenario, as far as the log shows it.
     package struct BoardSummary: Equatable, Sendable {
+        /// The position in Forsyth-Edwards notation; nil when there is none.
         package var fen: Text?
+        /// Whose move it is; nil when the state does not say.
         package var sideToMove: Text?
+        /// The number of the move, from 1; nil when the state does not say.
         package var moveNumber: Int?
+        /// How the game stands; nil when the state does not say.
         package var status: Text?
+        /// How many actions were applied; nil when the state does not say.
         package var historyLength: Int?
 
         package init(fen: Text?, sideToMove: Text?, moveNumber: Int?, status: Text?, historyLength: Int?) {
@@ -229,11 +268,17 @@ extension LogRecord {
 
     /// A claim to a task that somebody else owns.
     package struct OwnerConflict: Equatable, Sendable {
+        /// The identity of the task in the ledger.
         package var taskID: Text
+        /// Who owns the task and keeps it.
         package var currentOwner: Text
+        /// Whom the update names as its owner.
         package var proposedOwner: Text
+        /// The bot that sent the update.
         package var updatedBy: Text
+        /// How far the task is.
         package var status: LedgerItem.Status
+        /// What the update was to do.
         package var updateType: Update.Kind
 
         package init(

@@ -30,10 +30,13 @@ package struct GameConfiguration: Equatable, Sendable {
 
     /// Whether game context and outcome count; the rules count in any case.
     package var isEnabled: Bool
+    /// The game's name; nil when the file gives none.
     package var name: Text?
     /// Context that every bot's prompt shows.
     package var publicContext: Text?
+    /// The scenario engine and its options; nil when the game has none.
     package var rules: Rules?
+    /// How runs are judged; nil when they are not.
     package var outcome: Outcome?
     /// All keys of the file as written, those above and the unknown ones, in order.
     package var fields: JSONObject

@@ -9,11 +9,15 @@ package struct LedgerItem: Equatable, Sendable {
         case blocked, done, abandoned
     }
 
+    /// The identity of the task in the ledger.
     package var taskID: Text
+    /// What the task is, as the latest update put it.
     package var summary: Text
     /// Who does it; nil or blank when nobody does.
     package var owner: Text?
+    /// How far the task is.
     package var status: Status
+    /// When it was changed last.
     package var updatedAt: Timestamp
     /// The name of the bot that changed it last.
     package var updatedBy: Text

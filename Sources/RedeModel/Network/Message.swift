@@ -4,6 +4,7 @@
 package struct Message: Equatable, Sendable {
     /// When it was delivered, or for a bot's own replies when they were appended.
     package var timestamp: Timestamp
+    /// What it says.
     package var content: Text
     /// The name of the sender.
     package var sender: Text

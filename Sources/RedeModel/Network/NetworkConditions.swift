@@ -27,6 +27,7 @@ package struct NetworkConditions: Equatable, Sendable {
     package var lossPartsPerMillion: Int
     /// How many posts arrive twice, in parts per million.
     package var duplicationPartsPerMillion: Int
+    /// The spans in which bots are cut off from each other, in any order.
     package var partitions: [Partition]
 
     package init(

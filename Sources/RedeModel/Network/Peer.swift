@@ -2,9 +2,11 @@
 ///
 /// Spec: section 1, "Peer".
 package struct Peer: Equatable, Sendable {
+    /// The bot's name.
     package var name: Text
     /// The address of the bot: origin, `/bots/`, percent-encoded name.
     package var url: Text
+    /// What the bot was told to be.
     package var prompt: Text
     /// Whether the bot is marked as coordinator; nil when its definition does not say.
     package var isCoordinator: Bool?

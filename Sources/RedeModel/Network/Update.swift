@@ -7,8 +7,11 @@ package struct Update: Equatable, Sendable {
         case claim, request, report, complete
     }
 
+    /// What is done to the task.
     package var kind: Kind
+    /// The identity of the task in the ledger.
     package var taskID: Text
+    /// What is said of the task.
     package var summary: Text
     /// Who is to do it; nil when the update does not say.
     package var owner: Text?
@@ -25,7 +28,7 @@ extension ByteWriter {
     /// Writes an update as an object with the keys type, taskId, summary, owner.
     package mutating func update(_ update: Update) {
         raw("{\"type\":\"")
-        raw(update.kind.constant)
+        raw(name: update.kind.rawValue)
         raw("\",\"taskId\":")
         string(update.taskID)
         raw(",\"summary\":")
@@ -45,17 +48,5 @@ extension ByteWriter {
             self.update(update)
         }
         raw("]")
-    }
-}
-
-extension Update.Kind {
-    /// The raw value as a constant, for the writer.
-    package var constant: StaticString {
-        switch self {
-        case .claim: "claim"
-        case .request: "request"
-        case .report: "report"
-        case .complete: "complete"
-        }
     }
 }

@@ -11,8 +11,11 @@ package struct WebPage: Equatable, Sendable {
 
     /// A page as a server gives it.
     package struct Page: Equatable, Sendable {
+        /// The HTTP status.
         package var status: Int
+        /// The media type; nil when the server names none.
         package var contentType: Text?
+        /// The body.
         package var text: Text
         /// The final address; nil when it is the one asked for.
         package var url: Text?
@@ -27,6 +30,7 @@ package struct WebPage: Equatable, Sendable {
 
     /// The address as a URL parser writes it.
     package var url: Text
+    /// What a fetch of it comes to.
     package var answer: Answer
 
     package init(url: Text, answer: Answer) {

@@ -1,7 +1,7 @@
 /// How often model calls go wrong on purpose, in parts per million of all calls.
 ///
-/// At most one fault strikes a call, so the rates should not sum up to more than 1,000,000: what is above that is
-/// cut off, from `truncated` on back.
+/// At most one fault strikes a call, so the rates should not sum up to more than 1,000,000: what is above
+/// that is cut off, from `truncated` on back.
 package struct FaultRates: Equatable, Sendable {
     /// The call fails with an error of the rate-limit class.
     package var rateLimit: Int

@@ -4,6 +4,7 @@ package struct Script: Equatable, Sendable {
     package struct BotScript: Equatable, Sendable {
         /// The bot's name.
         package var bot: Text
+        /// Where its answers come from.
         package var source: Source
 
         package init(bot: Text, source: Source) {
@@ -37,6 +38,7 @@ package struct Script: Equatable, Sendable {
     package struct Alternative: Equatable, Sendable {
         /// How likely the answer is, beside the weights of the others; at least 1.
         package var weight: Int
+        /// What is answered.
         package var answer: ScriptedAnswer
 
         package init(weight: Int = 1, answer: ScriptedAnswer) {
@@ -71,11 +73,13 @@ package struct Script: Equatable, Sendable {
         case empty
     }
 
+    /// The answers of each bot's turns; a bot that is not listed has none.
     package var bots: [BotScript]
     /// The answers of the outcome judge, in order.
     package var judge: [Entry]
     /// The answers of each bot's repair calls, in order.
     package var repair: [BotScript]
+    /// What answers a call once the answers are used up.
     package var whenExhausted: WhenExhausted
 
     package init(

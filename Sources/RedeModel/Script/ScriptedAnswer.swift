@@ -14,6 +14,7 @@ package struct ScriptedAnswer: Equatable, Sendable {
     package struct Step: Equatable, Sendable {
         /// The time before the calls start; nil means none.
         package var latency: Latency?
+        /// The tools it calls, in order.
         package var calls: [ToolCall]
         /// What the model says beside its calls.
         package var text: Text
@@ -25,7 +26,9 @@ package struct ScriptedAnswer: Equatable, Sendable {
         }
     }
 
+    /// The steps before the end, in order.
     package var steps: [Step]
+    /// How it ends.
     package var end: End
     /// The time of the last step; nil means the scenario's latency.
     package var latency: Latency?
@@ -39,6 +42,7 @@ package struct ScriptedAnswer: Equatable, Sendable {
 
 /// A call of a tool by the model.
 package struct ToolCall: Equatable, Sendable {
+    /// The name of the tool.
     package var name: Text
     /// The arguments as the model gave them.
     package var arguments: JSONValue

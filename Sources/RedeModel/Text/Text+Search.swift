@@ -18,15 +18,31 @@ extension Text {
     /// The byte offset of the first occurrence of `other` at or after the byte offset `start`.
     package func firstIndex(of other: Text, from start: Int) -> Int? {
         let needle = other.bytes
-        guard let first = needle.first else { return start <= bytes.count ? start : nil }
+        guard !needle.isEmpty else { return start <= bytes.count ? start : nil }
         guard bytes.count >= needle.count, start <= bytes.count - needle.count else { return nil }
-        return bytes.withUnsafeBufferPointer { hay in
-            needle.withUnsafeBufferPointer { needle in
-                search: for index in start...(hay.count - needle.count) where hay[index] == first {
-                    for offset in 1..<max(needle.count, 1) where hay[index + offset] != needle[offset] {
-                        continue search
+        return bytes.withUnsafeBytes { hay in
+            needle.withUnsafeBytes { needle in
+                let last = hay.count - needle.count
+                let pattern = UInt64(needle[0]) &* 0x0101_0101_0101_0101
+                var index = start
+                while index <= last {
+                    // Eight bytes at once, as long as the first byte of the needle is not among them.
+                    if index + 8 <= hay.count {
+                        let word = hay.loadUnaligned(fromByteOffset: index, as: UInt64.self) ^ pattern
+                        let zeros = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+                        if zeros == 0 {
+                            index += 8
+                            continue
+                        }
+                        index += zeros.trailingZeroBitCount / 8
+                        if index > last { return nil }
                     }
-                    return index
+                    if hay[index] == needle[0],
+                        UnsafeRawBufferPointer(rebasing: hay[index..<(index + needle.count)]).elementsEqual(needle)
+                    {
+                        return index
+                    }
+                    index += 1
                 }
                 return nil
             }
@@ -53,29 +69,44 @@ extension Text {
     ///
     /// A capital sigma at a word's end becomes the final sigma; `İ` gives two scalars.
     package func lowercased() -> Text {
-        guard bytes.contains(where: { $0 >= 0x80 || ($0 >= 0x41 && $0 <= 0x5A) }) else { return self }
-        if bytes.allSatisfy({ $0 < 0x80 }) {
-            return Text(owning: bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 })
+        // 0 for a text in lower case, 1 for ASCII capitals, 2 for anything else.
+        let kind = bytes.withUnsafeBufferPointer { buffer in
+            var kind = 0
+            for byte in buffer {
+                if byte >= 0x80 { return 2 }
+                if byte >= 0x41, byte <= 0x5A { kind = 1 }
+            }
+            return kind
         }
-        return LowerCase.mapped(self)
+        switch kind {
+        case 0: return self
+        case 1:
+            var lower = bytes
+            lower.withUnsafeMutableBufferPointer { buffer in
+                for index in buffer.indices where buffer[index] >= 0x41 && buffer[index] <= 0x5A {
+                    buffer[index] |= 0x20
+                }
+            }
+            return Text(owning: lower)
+        default: return LowerCase.mapped(self)
+        }
     }
 
     /// The text with every run of white space made one space.
     package func collapsingWhiteSpace() -> Text {
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count)
-        var index = 0
-        var inRun = false
-        while index < bytes.count {
-            let space = Text.whiteSpaceLength(in: bytes[...], at: index)
-            if space > 0 {
-                if !inRun { result.append(0x20) }
-                inRun = true
-                index += space
-            } else {
-                inRun = false
-                result.append(bytes[index])
-                index += 1
+        let result = [UInt8](unsafeUninitializedCapacity: bytes.count) { out, count in
+            var index = 0
+            var inRun = false
+            while index < bytes.count {
+                let byte = bytes[index]
+                let isPlain = byte > 0x20 && byte < 0x80
+                let space = isPlain ? 0 : Text.whiteSpaceLength(in: bytes[...], at: index)
+                if space == 0 || !inRun {
+                    out[count] = space > 0 ? 0x20 : byte
+                    count += 1
+                }
+                inRun = space > 0
+                index += max(space, 1)
             }
         }
         return Text(owning: result)
@@ -97,16 +128,24 @@ extension Text {
         }
     }
 
+    /// Whether the text equals a name, such as the raw value of an enum, byte by byte.
+    package func equals(name: String) -> Bool {
+        var name = name
+        return name.withUTF8 { $0.elementsEqual(bytes) }
+    }
+
     /// The range of a slice of bytes that trimming white space leaves.
     package static func trimmedRange(of slice: ArraySlice<UInt8>) -> Range<Int> {
         var start = slice.startIndex
         var end = slice.endIndex
         while start < end {
+            if slice[start] > 0x20, slice[start] < 0x80 { break }
             let space = whiteSpaceLength(in: slice, at: start)
             if space == 0 { break }
             start += space
         }
         while end > start {
+            if slice[end - 1] > 0x20, slice[end - 1] < 0x80 { break }
             var lead = end - 1
             while lead > start, slice[lead] & 0xC0 == 0x80 { lead -= 1 }
             guard whiteSpaceLength(in: slice, at: lead) == end - lead else { break }

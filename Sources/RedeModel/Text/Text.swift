@@ -52,15 +52,32 @@ package struct Text: Hashable, Sendable {
 
     /// The length in UTF-16 code units of well-formed UTF-8 or WTF-8.
     package static func utf16Count(of bytes: ArraySlice<UInt8>) -> Int {
-        bytes.withUnsafeBufferPointer { buffer in
-            var count = 0
-            // Every byte that starts a scalar is a unit; one that starts four bytes is two.
-            for byte in buffer {
-                count &+= (byte & 0xC0) == 0x80 ? 0 : 1
-                count &+= byte >= 0xF0 ? 1 : 0
+        bytes.withUnsafeBufferPointer { utf16Count(of: $0) }
+    }
+
+    /// The length in UTF-16 code units of well-formed UTF-8 or WTF-8.
+    static func utf16Count(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let raw = UnsafeRawBufferPointer(bytes)
+        var index = 0
+        var count = 0
+        while index + 8 <= raw.count {
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            index &+= 8
+            if word & (ones << 7) == 0 {
+                count &+= 8
+                continue
             }
-            return count
+            // Every byte that does not continue a scalar is a unit; one that starts four bytes is two.
+            let continues = word >> 7 & ~(word >> 6) & ones
+            let pairs = word >> 7 & word >> 6 & word >> 5 & word >> 4 & ones
+            count &+= 8 &- continues.nonzeroBitCount &+ pairs.nonzeroBitCount
         }
+        while index < raw.count {
+            count &+= (raw[index] & 0xC0 == 0x80 ? 0 : 1) &+ (raw[index] >= 0xF0 ? 1 : 0)
+            index &+= 1
+        }
+        return count
     }
 
     /// Joins a high half that ends before `seam` with a low half that starts there.

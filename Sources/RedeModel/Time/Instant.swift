@@ -16,6 +16,12 @@ package struct Instant: Hashable, Comparable, Sendable {
         Instant(milliseconds: milliseconds &+ delay)
     }
 
+    /// The instant after a wait of so many milliseconds, cut to whole ones and to a hundred million days.
+    package func advanced(byMilliseconds wait: Double) -> Instant {
+        // Any more, or a length that is no number, would be no integer.
+        advanced(byMilliseconds: wait < 8_640_000_000_000_000 ? Int(wait) : 8_640_000_000_000_000)
+    }
+
     /// The milliseconds from `earlier` to this instant.
     package func milliseconds(since earlier: Instant) -> Int {
         milliseconds &- earlier.milliseconds
@@ -23,16 +29,28 @@ package struct Instant: Hashable, Comparable, Sendable {
 }
 
 extension Instant {
-    /// The timestamp text, `YYYY-MM-DDTHH:MM:SS.mmmZ`, for the years 0 to 9999.
-    package var text: Text {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(24)
-        write(to: &bytes)
-        return Text(owning: bytes)
+    /// How many bytes a timestamp text takes at most.
+    static let longestText = 32
+
+    /// A day's text, `YYYY-MM-DDT`, kept for the next instant of the same day.
+    struct DayText: Sendable {
+        fileprivate var day = Int.min
+        fileprivate var bytes: (UInt64, UInt64) = (0, 0)
+        fileprivate var length = 0
     }
 
-    /// Adds the timestamp text to `bytes`.
-    package func write(to bytes: inout [UInt8]) {
+    /// The timestamp text, `YYYY-MM-DDTHH:MM:SS.mmmZ`; years outside 0 to 9999 with a sign and six digits.
+    package var text: Text {
+        Text(
+            owning: Array(unsafeUninitializedCapacity: Instant.longestText) { buffer, count in
+                var day = DayText()
+                if let start = buffer.baseAddress { count = write(to: start, day: &day) }
+            }
+        )
+    }
+
+    /// Writes the timestamp text, at most ``longestText`` bytes, and returns its length.
+    func write(to out: UnsafeMutablePointer<UInt8>, day text: inout DayText) -> Int {
         let dayLength = 86_400_000
         var day = milliseconds / dayLength
         var rest = milliseconds % dayLength
@@ -40,42 +58,58 @@ extension Instant {
             rest += dayLength
             day -= 1
         }
-        let (year, month, dayOfMonth) = Instant.civil(day: day)
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 27) { out in
-            var length = 0
-            func put(_ byte: UInt8) {
-                out[length] = byte
-                length += 1
-            }
-            func digits(_ value: Int, _ count: Int) {
-                var value = value
-                for place in stride(from: count - 1, through: 0, by: -1) {
-                    out[length + place] = 0x30 + UInt8(truncatingIfNeeded: value % 10)
-                    value /= 10
-                }
-                length += count
-            }
+        if day != text.day { text = Instant.dayText(day) }
+        UnsafeMutableRawPointer(out).storeBytes(of: text.bytes, as: (UInt64, UInt64).self)
+        var length = text.length
+        let seconds = rest / 1000
+        let minutes = seconds / 60
+        Instant.put(minutes / 60, 2, to: out, at: &length)
+        Instant.put(minutes % 60, 2, after: UInt8(ascii: ":"), to: out, at: &length)
+        Instant.put(seconds % 60, 2, after: UInt8(ascii: ":"), to: out, at: &length)
+        Instant.put(rest % 1000, 3, after: UInt8(ascii: "."), to: out, at: &length)
+        out[length] = UInt8(ascii: "Z")
+        return length + 1
+    }
+
+    private static func dayText(_ day: Int) -> DayText {
+        let (year, month, dayOfMonth) = civil(day: day)
+        var result = DayText()
+        result.day = day
+        withUnsafeMutableBytes(of: &result.bytes) { buffer in
+            guard let out = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
             if year >= 0, year <= 9999 {
-                digits(year, 4)
+                put(year, 4, to: out, at: &result.length)
             } else {
-                put(year < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
-                digits(abs(year), 6)
+                out[0] = year < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+")
+                result.length = 1
+                put(abs(year), 6, to: out, at: &result.length)
             }
-            put(UInt8(ascii: "-"))
-            digits(month, 2)
-            put(UInt8(ascii: "-"))
-            digits(dayOfMonth, 2)
-            put(UInt8(ascii: "T"))
-            digits(rest / 3_600_000, 2)
-            put(UInt8(ascii: ":"))
-            digits(rest / 60_000 % 60, 2)
-            put(UInt8(ascii: ":"))
-            digits(rest / 1000 % 60, 2)
-            put(UInt8(ascii: "."))
-            digits(rest % 1000, 3)
-            put(UInt8(ascii: "Z"))
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: out[0..<length]))
+            put(month, 2, after: UInt8(ascii: "-"), to: out, at: &result.length)
+            put(dayOfMonth, 2, after: UInt8(ascii: "-"), to: out, at: &result.length)
+            out[result.length] = UInt8(ascii: "T")
+            result.length += 1
         }
+        return result
+    }
+
+    @inline(__always)
+    private static func put(
+        _ value: Int,
+        _ digits: Int,
+        after separator: UInt8? = nil,
+        to out: UnsafeMutablePointer<UInt8>,
+        at length: inout Int
+    ) {
+        if let separator {
+            out[length] = separator
+            length &+= 1
+        }
+        var rest = UInt32(truncatingIfNeeded: value)
+        for place in stride(from: digits - 1, through: 0, by: -1) {
+            out[length &+ place] = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+        length &+= digits
     }
 
     /// The date of a day counted from 1970-01-01 in the proleptic Gregorian calendar.

@@ -16,6 +16,7 @@ package struct Answer: Equatable, Sendable {
     package struct Step: Equatable, Sendable {
         /// The time before the calls start, in milliseconds.
         package var latencyMilliseconds: Int
+        /// The tools it calls, in order.
         package var calls: [ToolCall]
         /// What the model says beside its calls.
         package var text: Text
@@ -27,9 +28,11 @@ package struct Answer: Equatable, Sendable {
         }
     }
 
+    /// The steps before the end, in order.
     package var steps: [Step]
     /// The time of the last step, in milliseconds.
     package var latencyMilliseconds: Int
+    /// How it ends.
     package var end: End
 
     package init(steps: [Step] = [], latencyMilliseconds: Int, end: End) {

@@ -3,9 +3,9 @@ package import RedeModel
 /// Puts faults into the answers of any provider, by rate.
 ///
 /// Faults strike calls of every kind, as a real provider's do: turns, repairs and the judge's. Each bot has a
-/// stream of its own for each kind of call, and a call takes one draw from it, whichever fault it may be; what a
-/// fault itself needs (where a text breaks, how long an error takes) comes from another. Without rates nothing is
-/// drawn.
+/// stream of its own for each kind of call, and a call takes one draw from it, whichever fault it may be;
+/// what a fault itself needs (where a text breaks, how long an error takes) comes from another. Without rates
+/// nothing is drawn.
 package struct Faults: Equatable, Sendable {
     /// The streams of one bot's calls of one kind.
     private struct Streams: Equatable, Sendable {

@@ -14,6 +14,7 @@ package struct ModelCall: Equatable, Sendable {
 
     /// The bot that asks, by its place in the roster.
     package var bot: BotID
+    /// What the call is for.
     package var kind: Kind
     /// The sender of the message that the call answers; empty for the judge.
     package var triggerSender: Text

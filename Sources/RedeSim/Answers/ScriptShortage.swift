@@ -2,8 +2,8 @@ import RedeModel
 
 /// What a call is told for which the script has no answer.
 ///
-/// The text is of no error class, whatever the bot is called and however many answers it had: a rate limit or a
-/// transient error would be tried again, for nothing.
+/// The text is of no error class, whatever the bot is called and however many answers it had: a rate limit or
+/// a transient error would be tried again, for nothing.
 ///
 /// Spec: section 15.
 struct ScriptShortage {
@@ -13,14 +13,6 @@ struct ScriptShortage {
     var given: Int
     /// Whether the script has rules for the bot, and nothing but rules.
     var hasOnlyRules: Bool
-
-    /// What the error classes look for in lower-case texts, and a name or a number may hold.
-    private static let classed: [Text] = [
-        "rate limit", "429", "tpm", "rpm", "failed after 3 attempts", "timed out after",
-        "an error occurred while",
-        "request id req_", "internal server error", "server had an error", "bad gateway", "gateway timeout",
-        "temporarily unavailable", "500", "502", "503",
-    ]
 
     /// The error's text.
     var text: Text {
@@ -54,7 +46,6 @@ struct ScriptShortage {
     }
 
     private static func isClassed(_ text: Text) -> Bool {
-        let lower = text.lowercased()
-        return classed.contains { lower.contains($0) }
+        ModelErrorClass.of(text) != .other
     }
 }

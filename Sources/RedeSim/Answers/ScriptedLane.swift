@@ -22,13 +22,14 @@ struct ScriptedLane: Equatable, Sendable {
     private(set) var last: ScriptedAnswer?
     /// How many calls there were.
     private(set) var calls = 0
-    private var choice: SeedStream
-    private(set) var latency: SeedStream
+    private let stream: SeedStream
+    /// The streams of the lane, each made when it is drawn from first: most lanes draw nothing.
+    private var choice: SeedStream?
+    private var latency: SeedStream?
 
     init(_ source: Script.Source?, stream: SeedStream) {
         self.source = source
-        choice = stream.derived("choice")
-        latency = stream.derived("latency")
+        self.stream = stream
         guard case .entries(let entries) = source else {
             rules = []
             return
@@ -72,7 +73,10 @@ struct ScriptedLane: Equatable, Sendable {
 
     /// The milliseconds of a latency.
     mutating func draw(_ latency: Latency) -> Int {
-        latency.milliseconds(from: &self.latency)
+        if case .fixed(let milliseconds) = latency { return milliseconds }
+        var drawn = self.latency ?? stream.derived("latency")
+        defer { self.latency = drawn }
+        return latency.milliseconds(from: &drawn)
     }
 
     private mutating func skipRules(of entries: [Script.Entry]) {
@@ -82,7 +86,9 @@ struct ScriptedLane: Equatable, Sendable {
     private mutating func chosen(from alternatives: [Script.Alternative]) -> ScriptedAnswer {
         precondition(!alternatives.isEmpty, "an entry of a script has at least one alternative")
         guard alternatives.count > 1 else { return alternatives[0].answer }
-        return alternatives[choice.index(weights: alternatives.map(\.weight))].answer
+        var drawn = choice ?? stream.derived("choice")
+        defer { choice = drawn }
+        return alternatives[drawn.index(weights: alternatives.map(\.weight))].answer
     }
 }
 

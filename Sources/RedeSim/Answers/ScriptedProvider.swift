@@ -14,7 +14,8 @@ package struct ScriptedProvider: Equatable, Sendable {
     /// The story that all bots with the policy write; nil when none has it.
     private var story: Story?
 
-    /// The provider for a run of the bots of the roster, in its order; `latency` is for answers that give none.
+    /// The provider for a run of the bots of the roster, in its order; `latency` is for answers that give
+    /// none.
     package init(script: Script, roster: [Text], latency: Latency, faults: FaultRates, seed: UInt64) {
         self.roster = roster
         defaultLatency = latency

@@ -20,8 +20,8 @@ enum NormalQuantile {
         return bits >> 63 == 0 ? -magnitude : magnitude
     }
 
-    /// The quantiles below zero, without their sign, at the probabilities 2^(o - 33) (1 + s / 16) for o from 0
-    /// to 31 and s from 0 to 15, and at one half.
+    /// The quantiles below zero, without their sign, at the probabilities 2^(o - 33) (1 + s / 16) for o from
+    /// 0 to 31 and s from 0 to 15, and at one half.
     ///
     /// Made in Python by `round(-statistics.NormalDist().inv_cdf(p) * 2**24)`.
     static let table: [Int32] = [

@@ -2,9 +2,9 @@ package import RedeModel
 
 /// A named source of draws: the same seed and name give the same numbers on every machine.
 ///
-/// The numbers are those of xoshiro256** (Blackman and Vigna, "Scrambled Linear Pseudorandom Number Generators",
-/// ACM TOMS 47, 2021), whose state SplitMix64 (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number
-/// Generators", OOPSLA 2014) fills from the seed and the FNV-1a hash of the name.
+/// The numbers are those of xoshiro256** (Blackman and Vigna, "Scrambled Linear Pseudorandom Number
+/// Generators", ACM TOMS 47, 2021), whose state SplitMix64 (Steele, Lea and Flood, "Fast Splittable
+/// Pseudorandom Number Generators", OOPSLA 2014) fills from the seed and the FNV-1a hash of the name.
 package struct SeedStream: Equatable, Sendable {
     /// What the stream was made from; streams derived from it depend on this alone, not on draws.
     private let key: UInt64

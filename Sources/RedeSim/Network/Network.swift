@@ -2,8 +2,8 @@ package import RedeModel
 
 /// The network between the bots: says of each post whether it arrives, when, and whether twice.
 ///
-/// Each sender has streams of its own, one a purpose, and a post takes its draws whether it arrives or not: so a
-/// partition, or another bot's post, shifts no draw. What is off draws nothing.
+/// Each sender has streams of its own, one a purpose, and a post takes its draws whether it arrives or not:
+/// so a partition, or another bot's post, shifts no draw. What is off draws nothing.
 package struct Network: Equatable, Sendable {
     /// What becomes of a post.
     package enum Passage: Equatable, Sendable {

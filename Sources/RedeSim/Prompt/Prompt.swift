@@ -8,7 +8,9 @@ package struct Prompt: Equatable, Sendable {
     package struct Facts: Equatable, Sendable {
         /// The state in hand; nil for the judge, whose prompt is the game's.
         package var state: BotState?
+        /// The scenario's public state; nil without an engine.
         package var board: BoardView?
+        /// The present instant.
         package var now: Instant
     }
 
@@ -29,7 +31,7 @@ package struct Prompt: Equatable, Sendable {
         for section in Prompt.sections(for: state, board: facts.board, in: host) {
             var writer = PromptWriter(state: state, board: facts.board, host: host)
             writer.write(host.template[section])
-            sections.append((section, Text(owning: writer.bytes)))
+            sections.append((section, writer.text))
         }
     }
 
@@ -37,9 +39,8 @@ package struct Prompt: Equatable, Sendable {
     package static func characters(of facts: Facts, in host: Host) -> Int {
         guard let state = facts.state else { return 0 }
         var writer = PromptWriter(state: state, board: facts.board, host: host)
-        writer.reserve(4096)
         for section in sections(for: state, board: facts.board, in: host) { writer.write(host.template[section]) }
-        return Text.utf16Count(of: writer.bytes[...])
+        return writer.utf16Count
     }
 
     /// The sections that are shown.

@@ -16,6 +16,7 @@ package struct PromptTemplate: Equatable, Sendable {
 
     /// A placeholder that does not exist, or one that is not closed.
     package struct Failure: Error, Equatable, Sendable {
+        /// The section whose wording it is.
         package var section: PromptSection
         /// The byte offset of the opening braces in the wording.
         package var offset: Int

@@ -17,7 +17,7 @@ extension Bot {
         let figures: ModelReply.Figures
         switch reply {
         case .failure(let error):
-            return try failed(error, &turn, in: &host)
+            return try failed(error, as: ModelErrorClass.of(error), &turn, in: &host)
         case .text(let reply, let given):
             text = reply
             figures = given
@@ -37,7 +37,7 @@ extension Bot {
             )
         )
         try refresh(&turn)
-        if try hand(turn).lastModelError != nil {
+        if try look(turn, { $0.lastModelError != nil }) {
             change(&turn) { state in
                 state.triggerRetryCount = 0
                 state.lastModelError = nil
@@ -45,7 +45,7 @@ extension Bot {
             }
         }
         if try hasExpired(&turn, in: &host) { return .ended }
-        if try hand(turn).isSuperseded(turn.trigger) {
+        if try look(turn, { $0.isSuperseded(turn.trigger) }) {
             skipSuperseded(turn, in: &host)
             return .ended
         }
@@ -65,7 +65,7 @@ extension Bot {
             host.skip(name, .emptyReply)
             return .ended
         }
-        let participant = Participant(try hand(turn), in: host)
+        let participant = try look(turn) { Participant($0, in: host) }
         let reply = ReplyParser.parse(text, as: participant, trigger: turn.trigger.sender)
         guard !reply.message.isEmpty else {
             if let progress = try recover(from: text, &turn, in: &host) { return progress }
@@ -91,6 +91,7 @@ extension Bot {
         in host: inout Host
     ) throws(Turn.Failure) -> Turn.Progress {
         let hand = try hand(turn)
+        let name = name
         let participant = Participant(hand, in: host)
         let updates = hand.ledger.withoutOldNews(reply.updates, engine: participant.engine)
         let recipients = Recipients.normalised(
@@ -108,11 +109,13 @@ extension Bot {
             recipients: recipients,
             as: participant
         )
+        // What a reader finds in the content: our own updates, unless the message itself holds a marker.
+        let isPlain = !updates.isEmpty && !reply.message.contains(IncomingUpdates.marker)
+        let carried = isPlain ? updates : IncomingUpdates.found(in: content, sender: name)
         var startsSession = false
         let handled = turn.trigger.timestamp
-        let name = name
         change(&turn) { state in
-            startsSession = state.append(content, from: name, in: &host)
+            startsSession = state.append(content, updates: carried, from: name, in: &host)
             state.record(reply: handled, counts: !isExempt, in: host)
         }
         if startsSession { scheduleSessionEnd(in: &host) }
@@ -158,12 +161,12 @@ extension Bot {
     }
 
     /// Step 8, when the call failed.
-    private mutating func failed(
+    mutating func failed(
         _ error: Text,
+        as kind: ModelErrorClass,
         _ turn: inout Turn,
         in host: inout Host
     ) throws(Turn.Failure) -> Turn.Progress {
-        let kind = ModelErrorClass.of(error)
         let retry = turn.retries + 1
         guard kind != .other, kind == .rateLimit || turn.retries < Bot.transientRetries else {
             clearInFlight(&turn)
@@ -178,7 +181,7 @@ extension Bot {
             state.triggerRetryCount = retry
             state.lastModelError = error
             state.lastModelErrorAt = .instant(now)
-            state.backoffUntil = .instant(now.advanced(byMilliseconds: Int(backoff)))
+            state.backoffUntil = .instant(now.advanced(byMilliseconds: backoff))
         }
         if kind == .rateLimit {
             host.skip(name, .rateLimitError(backoffSeconds: backoff / 1000))
@@ -200,7 +203,7 @@ extension Bot {
     ) throws(Turn.Failure) -> Turn.Progress {
         try refresh(&turn)
         if try hasExpired(&turn, in: &host) { return .ended }
-        if try hand(turn).isSuperseded(turn.trigger) {
+        if try look(turn, { $0.isSuperseded(turn.trigger) }) {
             skipSuperseded(turn, in: &host)
             return .ended
         }

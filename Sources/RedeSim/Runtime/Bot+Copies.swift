@@ -9,26 +9,43 @@ import RedeModel
 extension Bot {
     /// The state that a turn has in hand.
     func hand(_ turn: Turn) throws(Turn.Failure) -> BotState {
-        guard let hand = turn.copy ?? state else { throw .noState }
-        return hand
+        if case .of(let copy) = turn.copy { return copy }
+        guard let state else { throw .noState }
+        return state
     }
 
     /// Takes the state as it is stored now.
     func refresh(_ turn: inout Turn) throws(Turn.Failure) {
         guard let state else { throw .noState }
-        if turn.copy != nil { turn.copy = state }
+        if case .of = turn.copy { turn.copy = .of(state) }
+    }
+
+    /// What a look at the state in hand gives.
+    @inline(__always)
+    func look<Result>(_ turn: Turn, _ body: (borrowing BotState) -> Result) throws(Turn.Failure) -> Result {
+        if case .of(let copy) = turn.copy { return body(copy) }
+        guard let result = state.map({ body($0) }) else { throw .noState }
+        return result
     }
 
     /// Applies a change to the state in hand and stores it.
     mutating func change(_ turn: inout Turn, _ body: (inout BotState) -> Void) {
-        if var copy = turn.copy.take() {
-            body(&copy)
-            turn.copy = copy
-            // Faithful: state written meanwhile is overwritten (section 8).
-            state = copy
-        } else if var stored = state.take() {
-            body(&stored)
-            state = stored
+        guard case .of(var copy) = turn.copy else {
+            state?.apply(body)
+            return
         }
+        turn.copy = .none
+        body(&copy)
+        turn.copy = .of(copy)
+        // Faithful: state written meanwhile is overwritten (section 8).
+        state = copy
+    }
+}
+
+extension BotState {
+    /// Applies a change in place.
+    @inline(__always)
+    mutating func apply(_ body: (inout BotState) -> Void) {
+        body(&self)
     }
 }

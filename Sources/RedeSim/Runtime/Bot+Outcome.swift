@@ -27,7 +27,12 @@ extension Bot {
         }
         let token = nextToken()
         judgements.append(Judgement(token: token))
-        host.effects.append(.readLog(id, token: token))
+        let read = Bot.Event.transcriptRead(
+            token: token,
+            entries: host.log.durable.count,
+            characters: host.log.transcriptCharacters()
+        )
+        host.effects.append(.wake(.bot(id, read), at: host.now))
     }
 
     /// The durable log was read: the judge is asked.

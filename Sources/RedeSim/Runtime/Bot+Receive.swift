@@ -26,7 +26,8 @@ extension Bot {
         guard var stored = state.take() else {
             preconditionFailure("a message is delivered to a bot that is deployed")
         }
-        let startsSession = stored.append(content, from: sender, in: &host)
+        let updates = IncomingUpdates.found(in: content, sender: sender)
+        let startsSession = stored.append(content, updates: updates, from: sender, in: &host)
         let participant = Participant(stored, in: host)
         state = stored
         if startsSession { scheduleSessionEnd(in: &host) }
@@ -35,12 +36,13 @@ extension Bot {
             host.skip(name, .presenceMessage)
             return
         }
-        guard ResponsePolicy.answers(content, from: sender, as: participant) else {
+        guard ResponsePolicy.answers(updates, from: sender, as: participant) else {
             host.skip(name, ResponsePolicy.skip(from: sender, as: participant))
             return
         }
         setAlarm(afterMilliseconds: host.settings.recoveryDelay.exact, in: &host)
         let trigger = Trigger(sender: sender, content: content, timestamp: .instant(host.now))
+        if host.reading == .documented, turn(for: trigger) != nil { return }
         enqueue(trigger, number: nextToken(), in: &host)
     }
 

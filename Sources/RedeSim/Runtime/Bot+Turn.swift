@@ -6,8 +6,9 @@ import RedeModel
 extension Bot {
     /// Puts a turn into line, and starts it when none is running.
     mutating func enqueue(_ trigger: Trigger, number: Int, in host: inout Host) {
-        let copy = host.reading == .observed ? state : nil
-        queue.append(Turn(number: number, trigger: trigger, copy: copy))
+        var turn = Turn(number: number, trigger: trigger)
+        if host.reading == .observed, let state { turn.copy = .of(state) }
+        queue.append(turn)
         if running == nil { startNext(in: &host) }
     }
 
@@ -76,7 +77,7 @@ extension Bot {
             return try call(&turn, in: &host)
         case .call:
             if case .answered(let reply) = signal { return try answered(reply, &turn, in: &host) }
-            return try answered(.failure(Turn.timeoutText(host.settings)), &turn, in: &host)
+            return try failed(Turn.timeoutText(host.settings), as: .transient, &turn, in: &host)
         case .backoff(let retry):
             return try retried(retry, &turn, in: &host)
         case .repair(let legalActions):
@@ -89,7 +90,7 @@ extension Bot {
     /// Steps 1 and 2: the end of the session, and the delay before the turn.
     mutating func begin(_ turn: inout Turn, in host: inout Host) throws(Turn.Failure) -> Turn.Progress {
         if try hasExpired(&turn, in: &host) { return .ended }
-        let speed = try hand(turn).definition.speed
+        let speed = try look(turn) { $0.definition.speed }
         guard speed > 0 else { return try prepare(&turn, in: &host) }
         host.log(.botWait(bot: name, seconds: speed))
         wait(milliseconds: speed * 1000, as: .speed, &turn, in: &host)
@@ -182,8 +183,8 @@ extension Bot {
 
     /// The check of steps 1, 2, 5 and 9: stops the session and ends the turn when the kill time has come.
     mutating func hasExpired(_ turn: inout Turn, in host: inout Host) throws(Turn.Failure) -> Bool {
+        guard try look(turn, { $0.isExpired(at: host.now, settings: host.settings) }) else { return false }
         let hand = try hand(turn)
-        guard hand.isExpired(at: host.now, settings: host.settings) else { return false }
         if hand.sessionStopped != true {
             var isJudged = false
             change(&turn) { state in isJudged = state.markStopped(in: &host) }
@@ -202,7 +203,7 @@ extension Bot {
     ) {
         turn.phase = phase
         turn.token = nextToken()
-        let end = host.now.advanced(byMilliseconds: Int(milliseconds))
+        let end = host.now.advanced(byMilliseconds: milliseconds)
         host.effects.append(.wake(.bot(id, .waited(token: turn.token)), at: end))
     }
 
@@ -218,7 +219,7 @@ extension Bot {
 }
 
 extension Turn {
-    /// What a call that outlives the request timeout fails with; it counts as a transient error.
+    /// What a call that outlives the request timeout fails with: a transient error, whatever number stands in it.
     static func timeoutText(_ settings: Settings) -> Text {
         let seconds = NumberText.javaScript(settings.llmRequestTimeout.exact / 1000)
         return Text("the model call timed out after \(seconds) s")

@@ -22,6 +22,7 @@ package struct Bot: Equatable, Sendable {
 
     /// The place in the roster of the network.
     package let id: BotID
+    /// The bot as bots.json has it.
     package let definition: BotDefinition
     /// The key that turns use; nil when it is missing.
     package let apiKey: Text?
@@ -42,8 +43,10 @@ package struct Bot: Equatable, Sendable {
         self.apiKey = apiKey
     }
 
+    /// The bot's name.
     package var name: Text { definition.name }
 
+    /// Handles an event at the host's present instant; what is to be done is in `host.effects` afterwards.
     package mutating func handle(_ event: Event, in host: inout Host) {
         switch event {
         case .alarm:
@@ -73,7 +76,7 @@ package struct Bot: Equatable, Sendable {
 
     /// Asks the alarm to ring after a delay; an earlier ring that is noted wins.
     mutating func setAlarm(afterMilliseconds delay: Double, in host: inout Host) {
-        let wanted = host.now.advanced(byMilliseconds: Int(delay))
+        let wanted = host.now.advanced(byMilliseconds: delay)
         guard alarm.set(to: wanted, at: host.now) else { return }
         host.effects.append(.wake(.bot(id, .alarm), at: wanted))
     }
@@ -87,10 +90,13 @@ package enum ModelReply: Equatable, Sendable {
 
     /// What the log says of an answer beside its text.
     package struct Figures: Equatable, Sendable {
+        /// Why the model stopped, in its own word.
         package var finishReason: Text
+        /// How many steps the model took.
         package var steps: Int
         /// The tool calls of the last step, and those of them that gave a result.
         package var toolCalls: Int
+        /// How many results its last step got back.
         package var toolResults: Int
         /// Whether the last step called `scenario_turn`.
         package var actedInLastStep: Bool

@@ -2,8 +2,11 @@ package import RedeModel
 
 /// What surrounds the bots while they handle an event: the time, the rules, and where effects go.
 package struct Host: Sendable {
+    /// The runtime's settings.
     package let settings: Settings
+    /// Which reading of the runtime the bots live by.
     package let reading: Reading
+    /// What is played.
     package let game: GameConfiguration
     /// Every active bot.
     package let roster: Roster
@@ -17,6 +20,8 @@ package struct Host: Sendable {
     package var now: Instant
     /// What is to be done, in order.
     package var effects: [Effect] = []
+    /// What has happened.
+    package var log = EventLog()
 
     package init(
         settings: Settings,
@@ -39,11 +44,11 @@ package struct Host: Sendable {
 
     /// Logs something at the present instant.
     package mutating func log(_ payload: LogRecord.Payload) {
-        effects.append(.log(payload))
+        log.append(LogRecord(at: now, payload))
     }
 
     /// Logs that a turn ended, or was held up.
     package mutating func skip(_ bot: Text, _ skip: LogRecord.Skip) {
-        effects.append(.log(.brainSkip(bot: bot, skip)))
+        log(.brainSkip(bot: bot, skip))
     }
 }

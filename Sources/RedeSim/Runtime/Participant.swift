@@ -6,6 +6,7 @@ package struct Participant: Equatable, Sendable {
     package var name: Text
     /// The name of the bot's coordinator; nil before its first deploy.
     package var coordinator: Text?
+    /// Every active bot as the bot knows it, itself included.
     package var roster: Roster
     /// The engine that the game's runtimeRules name; nil without runtimeRules.
     package var engine: Text?

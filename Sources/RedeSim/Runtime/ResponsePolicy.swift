@@ -7,11 +7,11 @@ package enum ResponsePolicy {
     /// Whether the bot takes a turn for a message with this content.
     ///
     /// White space around the sender's name does not count. Presence messages are to be sorted out before.
-    package static func answers(_ content: Text, from sender: Text, as bot: Participant) -> Bool {
+    package static func answers(_ updates: [Update], from sender: Text, as bot: Participant) -> Bool {
         if bot.hasRules || bot.isCoordinator { return true }
         let sender = sender.trimmed()
         if sender == bot.coordinator || !bot.roster.contains(sender) { return true }
-        return IncomingUpdates.found(in: content, sender: sender).contains { $0.isRequest(to: bot.name) }
+        return updates.contains { $0.isRequest(to: bot.name) }
     }
 
     /// The skip that is logged when the bot does not answer.

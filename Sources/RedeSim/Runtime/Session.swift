@@ -6,19 +6,20 @@ package import RedeModel
 extension BotState {
     /// Adds a message to the history, its updates to the ledger, and starts a session when one is due.
     ///
-    /// Returns true when a session was started.
-    package mutating func append(_ content: Text, from sender: Text, in host: inout Host) -> Bool {
+    /// `updates` are those that the content carries. Returns true when a session was started.
+    mutating func append(
+        _ content: Text,
+        updates: [Update],
+        from sender: Text,
+        in host: inout Host
+    ) -> Bool {
         let now = host.now
         let isPresence = Message.isPresence(content)
         let startsSession =
             !isPresence
             && (sessionStartedAt == nil || sessionStopped == true || isExpired(at: now, settings: host.settings))
-        for payload in ledger.apply(
-            IncomingUpdates.found(in: content, sender: sender),
-            at: .instant(now),
-            by: sender
-        ) {
-            host.log(payload)
+        if !updates.isEmpty {
+            for payload in ledger.apply(updates, at: .instant(now), by: sender) { host.log(payload) }
         }
         messages.append(Message(timestamp: .instant(now), content: content, sender: sender))
         if startsSession {
@@ -45,9 +46,7 @@ extension BotState {
 
     private mutating func startSession(triggeredBy sender: Text, content: Text, in host: inout Host) {
         let start = Timestamp.instant(host.now)
-        let kill = Timestamp.instant(
-            host.now.advanced(byMilliseconds: Int(host.settings.sessionKillAfter.exact))
-        )
+        let kill = Timestamp.instant(host.now.advanced(byMilliseconds: host.settings.sessionKillAfter.exact))
         sessionStartedAt = start
         sessionKillAt = kill
         sessionStopped = false

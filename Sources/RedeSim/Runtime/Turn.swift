@@ -19,6 +19,12 @@ struct Turn: Equatable, Sendable {
         case dispatch(Dispatch)
     }
 
+    /// A state in hand, apart from the turn itself, which is moved often.
+    indirect enum Copy: Equatable, Sendable {
+        case none
+        case of(BotState)
+    }
+
     /// What a waiting turn is told.
     enum Signal: Equatable, Sendable {
         case waited
@@ -42,8 +48,8 @@ struct Turn: Equatable, Sendable {
     /// The turn's number, its own among the bot's tokens.
     let number: Int
     let trigger: Trigger
-    /// The state in hand under the `observed` reading; nil under `documented`, which keeps no copy.
-    var copy: BotState?
+    /// The state in hand under the `observed` reading; `documented` keeps no copy.
+    var copy = Copy.none
     var phase = Phase.queued
     /// The token of the present wait or call; others that come late are ignored.
     var token = 0

@@ -55,7 +55,7 @@ extension Simulation {
     /// A fetch has come back, with a page or an error.
     mutating func fetched(_ number: Int, _ report: LogRecord.FetchReport) {
         guard var call = calls[number] else { return }
-        log.append(LogRecord(at: now, .webFetch(bot: worker.bots[call.bot.index].name, report)))
+        worker.logFetch(report, by: call.bot, at: now)
         call.outstanding -= 1
         call.results += 1
         calls[number] = call

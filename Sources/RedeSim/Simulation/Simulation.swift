@@ -19,10 +19,13 @@ package struct Simulation: Sendable {
 
     /// A request of the scenario with what it was answered.
     package struct Exchange: Sendable {
+        /// When the scenario sent it.
         package var sentAt: Instant
+        /// What was asked.
         package var request: Request
         /// The answer; nil while there is none.
         package var response: Response?
+        /// When the answer was given; nil while there is none.
         package var answeredAt: Instant?
         /// What the durable log held when the answer was given.
         package var durableLog: Range<Int>
@@ -30,9 +33,10 @@ package struct Simulation: Sendable {
 
     /// The present instant.
     package private(set) var now: Instant
-    package internal(set) var log = EventLog()
+    /// What was logged so far.
     /// The scenario's requests, in the order in which they were sent.
     package internal(set) var exchanges: [Exchange] = []
+    /// The network: all bots, and the HTTP surface before them.
     package internal(set) var worker: Worker
     /// How many entries have been handled.
     package private(set) var steps = 0
@@ -78,6 +82,9 @@ package struct Simulation: Sendable {
             add(.worker(.request(id, stimulus.request)), at: stimulus.instant)
         }
     }
+
+    /// What has happened.
+    package var log: EventLog { worker.host.log }
 
     /// The instant of the next entry; nil when nothing is going to happen.
     package var nextInstant: Instant? { calendar.nextInstant }
@@ -141,16 +148,10 @@ package struct Simulation: Sendable {
         worker.takeEffects(into: &effects)
         for effect in effects {
             switch effect {
-            case .log(let payload):
-                log.append(LogRecord(at: now, payload))
             case .wake(let event, let instant):
                 add(.worker(event), at: instant)
             case .call(let call, let token, _):
                 start(call, token: token)
-            case .readLog(let bot, let token):
-                readLog(for: bot, token: token)
-            case .clearLog:
-                log.clearDurable()
             case .post(let post):
                 send(post)
             case .answerPost(let post, let result):
@@ -182,15 +183,5 @@ package struct Simulation: Sendable {
     private mutating func answer(_ post: Post, _ result: PostResult, after delay: Int) {
         let event = Bot.Event.posted(token: post.token, target: post.target, result)
         add(.worker(.bot(post.from, event)), at: now.advanced(byMilliseconds: delay))
-    }
-
-    private mutating func readLog(for bot: BotID, token: Int) {
-        let range = log.durable
-        var writer = ByteWriter(reserving: range.count * 160)
-        log.write(range, to: &writer)
-        // The last line's end is no part of the transcript.
-        let characters = max(0, Text.utf16Count(of: writer.bytes[...]) - 1)
-        let event = Bot.Event.transcriptRead(token: token, entries: range.count, characters: characters)
-        add(.worker(.bot(bot, event)), at: now)
     }
 }

@@ -10,6 +10,7 @@ package struct Request: Equatable, Sendable {
         case other = ""
     }
 
+    /// What is to be done with the path.
     package var method: Method
     /// The path as sent, percent-encoded, with or without a query.
     package var path: Text

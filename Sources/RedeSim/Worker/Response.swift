@@ -26,7 +26,9 @@ package struct Response: Equatable, Sendable {
         case timeline
     }
 
+    /// The HTTP status.
     package var status: Int
+    /// What is answered.
     package var body: Body
 
     package init(_ status: Int, _ body: Body) {

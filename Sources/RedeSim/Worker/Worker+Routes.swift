@@ -52,7 +52,7 @@ extension Worker {
         }
         guard segments[2].equals("reset") else { return answer(id, 404, .message("There is nothing here.")) }
         guard request.method == .post else { return wrongMethod(id) }
-        host.effects.append(.clearLog)
+        host.log.clearDurable()
         answer(id, 200, .message("The event log was cleared."))
     }
 
@@ -61,7 +61,7 @@ extension Worker {
         for index in bots.indices { bots[index].reset(in: &host) }
         host.board.reset()
         isAutoDeployArmed = true
-        host.effects.append(.clearLog)
+        host.log.clearDurable()
         answer(id, 200, .cleared(bots: bots.map(\.name)))
     }
 

@@ -14,6 +14,12 @@ extension Worker {
         case fetch(Text)
     }
 
+    /// Logs what came of a fetch.
+    mutating func logFetch(_ report: LogRecord.FetchReport, by bot: BotID, at now: Instant) {
+        host.now = now
+        host.log(.webFetch(bot: bots[bot.index].name, report))
+    }
+
     mutating func use(_ call: ToolCall, by bot: BotID) -> ToolUse {
         switch Tool(named: call.name) {
         case .scenarioTurn:
@@ -25,9 +31,9 @@ extension Worker {
             return .result
         case .webFetch:
             guard let url = call.arguments["url"]?.text else { return .nothing }
-            return switch WebAddress.verdict(on: url, reading: host.reading) {
-            case .allowed(let address): .fetch(address)
-            case .refused: .result
+            switch WebAddress.verdict(on: url, for: host.reading) {
+            case .allowed(let address): return .fetch(address.text)
+            case .refused: return .result
             }
         case nil:
             return .nothing

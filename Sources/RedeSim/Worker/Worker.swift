@@ -18,6 +18,7 @@ package struct Worker: Sendable {
 
     /// A deployment between its store and its announcement.
     package struct Deployment: Equatable, Sendable {
+        /// The bot that is deployed.
         package var bot: BotID
         /// The state as the store left it.
         package var stored: BotState
@@ -28,7 +29,9 @@ package struct Worker: Sendable {
     /// Spec: section 5, "Deploy".
     package static let deployWaitMilliseconds = 2000
 
+    /// The active bots, in roster order.
     package internal(set) var bots: [Bot]
+    /// What the bots share.
     package internal(set) var host: Host
     /// Whether listing the bots still starts the auto-deploy.
     var isAutoDeployArmed = true

@@ -14,7 +14,11 @@ import Testing
     @Test func `messages are answered as observed`() {
         let passed = UnitVectors.pass("response-policy") { input in
             let (bot, sender) = (try input.participant(), try input.text("from"))
-            let answers = ResponsePolicy.answers(try input.text("content"), from: sender, as: bot)
+            let answers = ResponsePolicy.answers(
+                IncomingUpdates.found(in: try input.text("content"), sender: sender),
+                from: sender,
+                as: bot
+            )
             let skip = LogRecord.Payload.brainSkip(bot: bot.name, ResponsePolicy.skip(from: sender, as: bot))
             return .object(of: ["respond": .bool(answers), "events": try .events(answers ? [] : [skip])])
         }
@@ -76,8 +80,9 @@ import Testing
             updates: [Update(.request, taskID: "t", summary: "s", owner: "Bo")]
         )
 
-        #expect(!ResponsePolicy.answers("Nice weather", from: "Cy", as: bot))
-        #expect(ResponsePolicy.answers(request, from: "Cy", as: bot))
+        #expect(!ResponsePolicy.answers([], from: "Cy", as: bot))
+        let asked = IncomingUpdates.found(in: request, sender: "Cy")
+        #expect(ResponsePolicy.answers(asked, from: "Cy", as: bot))
     }
 
     @Test func `a reserved reply is for those who ask`() {

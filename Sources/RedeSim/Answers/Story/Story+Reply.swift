@@ -3,8 +3,8 @@ import RedeModel
 extension Story {
     /// The reply of a bot whose turn it is: the next sentence as a model would give it, in JSON.
     ///
-    /// It asks the next bot for the next line, since one that is not the coordinator may hand on to another only
-    /// with a request; nil for `next` hands on to nobody.
+    /// It asks the next bot for the next line, since one that is not the coordinator may hand on to another
+    /// only with a request; nil for `next` hands on to nobody.
     ///
     /// Spec: section 9, "Recipient normalisation".
     mutating func reply(of bot: Text, next: Text?, to call: ModelCall) -> Text {

@@ -2,8 +2,8 @@ import RedeModel
 
 /// One story, drawn once from a run's seed and told a sentence at a time by whoever has the word.
 ///
-/// Twelve beats in four acts (opening, trouble, turn, ending) with several wordings each, then an epilogue that
-/// may go on for ever; none of its sentences comes again before all have come.
+/// Twelve beats in four acts (opening, trouble, turn, ending) with several wordings each, then an epilogue
+/// that may go on for ever; none of its sentences comes again before all have come.
 struct Story: Equatable, Sendable {
     /// How many sentences have been told.
     private(set) var told = 0
@@ -18,6 +18,10 @@ struct Story: Equatable, Sendable {
     /// The sentences of the epilogue that have been told, as bits.
     private var epilogueTold: UInt64 = 0
     private var stream: SeedStream
+    /// The sentence told last.
+    private var last = Text()
+    /// Whether it names the hero and no one else whom "she" or "he" could mean.
+    private var isHeroInFocus = false
 
     /// The story of a run with this seed.
     init(seed: UInt64) {
@@ -35,36 +39,27 @@ struct Story: Equatable, Sendable {
     /// The next sentence; `trigger` is the text that it answers, best the sentence before.
     ///
     /// The first sentence takes place, object or weather from the trigger if it names one that we know. Later
-    /// ones say "she" or "he" where the trigger leaves no doubt about who that is.
+    /// ones say "she" or "he" where the trigger is the sentence before and leaves no doubt about who that is.
     mutating func sentence(after trigger: Text) -> Text {
         if told == 0 { take(from: trigger) }
-        let pronoun = isHeroInFocus(of: trigger)
+        let pronoun = isHeroInFocus && trigger.bytes.starts(with: last.bytes)
         let template = nextTemplate()
         told += 1
         var bytes: [UInt8] = []
         bytes.reserveCapacity(256)
         write(template, pronoun: pronoun, to: &bytes)
         if let first = bytes.first, first >= 0x61, first <= 0x7A { bytes[0] = first - 0x20 }
-        return Text(owning: bytes)
+        last = Text(owning: bytes)
+        return last
     }
 
     private mutating func take(from trigger: Text) {
+        func names(_ noun: StaticString) -> Bool { trigger.contains(words: noun, edges: .both) }
         guard !trigger.isEmpty else { return }
-        if let named = StoryWorld.objects.firstIndex(where: { trigger.mentions($0.noun) }) { object = named }
-        if let named = StoryWorld.weathers.firstIndex(where: { trigger.mentions($0.noun) }) {
-            weather = named
-        }
-        let named = StoryWorld.places.firstIndex {
-            trigger.mentions($0.goalNoun) || trigger.mentions($0.noun)
-        }
+        if let named = StoryWorld.objects.firstIndex(where: { names($0.noun) }) { object = named }
+        if let named = StoryWorld.weathers.firstIndex(where: { names($0.noun) }) { weather = named }
+        let named = StoryWorld.places.firstIndex { names($0.goalNoun) || names($0.noun) }
         if let named { place = named }
-    }
-
-    /// Whether the trigger names the hero and no one else whom "she" or "he" could mean.
-    private func isHeroInFocus(of trigger: Text) -> Bool {
-        told > 0 && trigger.mentions(StoryWorld.heroes[hero].name)
-            && !trigger.mentions(StoryWorld.helpers[helper].noun)
-            && !trigger.mentions(StoryWorld.owners[owner].noun)
     }
 
     private mutating func nextTemplate() -> StaticString {
@@ -87,7 +82,9 @@ struct Story: Equatable, Sendable {
     }
 
     /// Writes a template with its slots filled; a slot is a `%` and a letter.
-    private func write(_ template: StaticString, pronoun: Bool, to bytes: inout [UInt8]) {
+    private mutating func write(_ template: StaticString, pronoun: Bool, to bytes: inout [UInt8]) {
+        var namesHero = false
+        var namesOthers = false
         template.withUTF8Buffer { template in
             var start = 0
             var index = 0
@@ -97,7 +94,15 @@ struct Story: Equatable, Sendable {
                     continue
                 }
                 bytes.append(contentsOf: UnsafeBufferPointer(rebasing: template[start..<index]))
-                filling(of: template[index + 1], pronoun: pronoun).withUTF8Buffer { filling in
+                let slot = template[index + 1]
+                switch slot {
+                case UInt8(ascii: "N"): namesHero = true
+                case UInt8(ascii: "H"): namesHero = namesHero || !pronoun
+                case UInt8(ascii: "E"), UInt8(ascii: "e"), UInt8(ascii: "V"), UInt8(ascii: "v"):
+                    namesOthers = true
+                default: break
+                }
+                filling(of: slot, pronoun: pronoun).withUTF8Buffer { filling in
                     bytes.append(contentsOf: filling)
                 }
                 index += 2
@@ -105,6 +110,7 @@ struct Story: Equatable, Sendable {
             }
             bytes.append(contentsOf: UnsafeBufferPointer(rebasing: template[start...]))
         }
+        isHeroInFocus = namesHero && !namesOthers
     }
 
     /// What fills a slot; `StorySentences` lists the letters.

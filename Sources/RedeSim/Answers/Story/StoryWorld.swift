@@ -15,11 +15,10 @@ enum StoryWorld {
         }
     }
 
-    /// Someone the hero meets: at first, later, and by what word alone.
+    /// Someone the hero meets: at first, and later.
     struct Person {
         var introduced: StaticString
         var known: StaticString
-        var noun: StaticString
     }
 
     /// What has to be carried home; it fails on the way, hides something, and works again at the end.
@@ -62,25 +61,25 @@ enum StoryWorld {
     ]
 
     static let helpers: [Person] = [
-        Person(introduced: "a boy with a handcart", known: "the boy", noun: "boy"),
-        Person(introduced: "a girl leading a blind horse", known: "the girl", noun: "girl"),
-        Person(introduced: "a postman with an empty bag", known: "the postman", noun: "postman"),
-        Person(introduced: "a nun on a bicycle", known: "the nun", noun: "nun"),
-        Person(introduced: "a tinker with a limp", known: "the tinker", noun: "tinker"),
-        Person(introduced: "a pedlar with a grey dog", known: "the pedlar", noun: "pedlar"),
-        Person(introduced: "a carpenter on stilts", known: "the carpenter", noun: "carpenter"),
-        Person(introduced: "a runaway cook", known: "the cook", noun: "cook"),
+        Person(introduced: "a boy with a handcart", known: "the boy"),
+        Person(introduced: "a girl leading a blind horse", known: "the girl"),
+        Person(introduced: "a postman with an empty bag", known: "the postman"),
+        Person(introduced: "a nun on a bicycle", known: "the nun"),
+        Person(introduced: "a tinker with a limp", known: "the tinker"),
+        Person(introduced: "a pedlar with a grey dog", known: "the pedlar"),
+        Person(introduced: "a carpenter on stilts", known: "the carpenter"),
+        Person(introduced: "a runaway cook", known: "the cook"),
     ]
 
     static let owners: [Person] = [
-        Person(introduced: "an old captain", known: "the captain", noun: "captain"),
-        Person(introduced: "a retired doctor", known: "the doctor", noun: "doctor"),
-        Person(introduced: "a young widow", known: "the widow", noun: "widow"),
-        Person(introduced: "a blind organist", known: "the organist", noun: "organist"),
-        Person(introduced: "a forgotten painter", known: "the painter", noun: "painter"),
-        Person(introduced: "an astronomer", known: "the astronomer", noun: "astronomer"),
-        Person(introduced: "a schoolteacher", known: "the schoolteacher", noun: "schoolteacher"),
-        Person(introduced: "a countess without money", known: "the countess", noun: "countess"),
+        Person(introduced: "an old captain", known: "the captain"),
+        Person(introduced: "a retired doctor", known: "the doctor"),
+        Person(introduced: "a young widow", known: "the widow"),
+        Person(introduced: "a blind organist", known: "the organist"),
+        Person(introduced: "a forgotten painter", known: "the painter"),
+        Person(introduced: "an astronomer", known: "the astronomer"),
+        Person(introduced: "a schoolteacher", known: "the schoolteacher"),
+        Person(introduced: "a countess without money", known: "the countess"),
     ]
 
     static let objects: [Object] = [
@@ -179,7 +178,7 @@ enum StoryWorld {
         Place(
             noun: "mountain",
             goalNoun: "monastery",
-            within: "in a village under the Corran pass",
+            within: "in the village under the Corran pass",
             goal: "the monastery",
             barred: "a rockfall had buried the mule track",
             way: "goats had worn a path of their own above the rocks",
@@ -188,7 +187,7 @@ enum StoryWorld {
         Place(
             noun: "river",
             goalNoun: "ferry",
-            within: "in a mill town on the upper river",
+            within: "in the mill town on the upper river",
             goal: "the ferry house",
             barred: "the river had burst over the towpath",
             way: "the old mill wall ran above the water the whole way down",
@@ -197,7 +196,7 @@ enum StoryWorld {
         Place(
             noun: "railway",
             goalNoun: "station",
-            within: "at a railway halt on the plain",
+            within: "at the railway halt on the plain",
             goal: "the last station",
             barred: "a goods train had come off the rails and closed the line",
             way: "a handcar stood forgotten on the siding beyond the wreck",
@@ -242,7 +241,7 @@ enum StoryWorld {
         Place(
             noun: "hill",
             goalNoun: "castle",
-            within: "in a hill town among vineyards",
+            within: "in the hill town among the vineyards",
             goal: "the castle",
             barred: "a landslip had carried off the cart road",
             way: "steps between the terraces led up the far side",

@@ -27,7 +27,12 @@ package enum IncomingUpdates {
 
     /// The text of a message without its updates, trimmed.
     package static func textBeforeMarker(of content: Text) -> Text {
-        guard let start = content.firstIndex(of: marker, from: 0) else { return content.trimmed() }
-        return content[Text.trimmedRange(of: content.bytes[..<start])]
+        content[rangeBeforeMarker(of: content)]
+    }
+
+    /// Where the text of a message without its updates stands in its bytes, trimmed.
+    static func rangeBeforeMarker(of content: Text) -> Range<Int> {
+        let end = content.firstIndex(of: marker, from: 0) ?? content.bytes.count
+        return Text.trimmedRange(of: content.bytes[..<end])
     }
 }

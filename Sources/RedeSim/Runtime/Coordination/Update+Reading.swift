@@ -12,11 +12,11 @@ extension Update {
     }
 
     private init?(reading value: JSONValue, missingOwner: Text?) {
-        guard let object = value.object, let type = object["type"]?.text?.trimmed(),
-            let kind = Kind.allCases.first(where: { type.equals($0.constant) }),
-            let taskID = object["taskId"]?.text, let summary = object["summary"]?.text
+        guard case .object(let object) = value, let type = object.value("type")?.text?.trimmed(),
+            let kind = Kind.allCases.first(where: { type.equals(name: $0.rawValue) }),
+            let taskID = object.value("taskId")?.text, let summary = object.value("summary")?.text
         else { return nil }
-        let owner = object["owner"]?.text?.trimmed()
+        let owner = object.value("owner")?.text?.trimmed()
         self.init(
             kind,
             taskID: taskID.trimmed(),

@@ -4,7 +4,9 @@ package import RedeModel
 ///
 /// Spec: sections 1 and 10.
 package struct RecentOutbound: Equatable, Sendable {
+    /// The name of its recipient.
     package var recipient: Text
+    /// The key under which equal messages are equal.
     package var fingerprint: Text
     /// When the post of the message had come back.
     package var sentAt: Timestamp

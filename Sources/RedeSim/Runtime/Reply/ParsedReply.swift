@@ -13,6 +13,7 @@ package struct ParsedReply: Equatable, Sendable {
     package var requested: [Text]
     /// The recipients after normalisation and the coordinator's relay, repeats kept.
     package var recipients: [Text]
+    /// The updates of the ledger that it carries, in order.
     package var updates: [Update]
 
     package init(message: Text, requested: [Text], recipients: [Text], updates: [Update]) {

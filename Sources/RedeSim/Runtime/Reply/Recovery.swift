@@ -9,7 +9,7 @@ package enum Recovery {
         if legalActions.isEmpty { return nil }
         if let object = ReplyParser.jsonSpan(of: raw)?.object {
             for key in ReplyParser.messageKeys {
-                guard let text = object[key]?.text else { continue }
+                guard let text = object.value(key)?.text else { continue }
                 let line = LineCleaning.cleaned(text)
                 if legalActions.contains(line) { return line }
             }

@@ -28,7 +28,7 @@ package enum ReplyParser {
     }
 
     /// The keys of a reply that may hold its message, in the order in which they count.
-    package static let messageKeys: [Text] = [
+    package static let messageKeys: [StaticString] = [
         "message", "move", "action", "reply", "content", "text", "output",
     ]
 
@@ -39,18 +39,18 @@ package enum ReplyParser {
             let updates = bot.playsChess ? [] : Inference.updates(in: message, sender: bot.name)
             return ParsedReply(message: message, requested: [], recipients: [], updates: updates)
         }
-        let names = object["recipients"]?.array ?? []
+        let names = object.value("recipients")?.array ?? []
         return ParsedReply(
             message: message(in: object),
             requested: names.compactMap(\.text).filter(bot.knows),
             recipients: [],
-            updates: bot.playsChess ? [] : Update.list(in: object["coordination"], missingOwner: bot.name)
+            updates: bot.playsChess ? [] : Update.list(in: object.value("coordination"), missingOwner: bot.name)
         )
     }
 
     private static func message(in object: JSONObject) -> Text {
         for key in messageKeys {
-            guard let text = object[key]?.text else { continue }
+            guard let text = object.value(key)?.text else { continue }
             let line = LineCleaning.cleaned(text)
             if !line.isEmpty { return line }
         }

@@ -1,0 +1,27 @@
+# Each target is a script in scripts/ that runs by itself as well.
+
+PREFIX ?= /usr/local
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench install clean
+
+help: ## show this table
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s%s\n", $$1, $$2 }' Makefile
+
+run: ## build in release and play the story circle
+	@scripts/run.sh
+
+test: ## run every test
+	@scripts/test.sh
+
+check: ## all that a change must pass, cheapest first
+	@scripts/check.sh
+
+bench: ## measure what is hot (a package of its own, in Benchmarks/)
+	@scripts/bench.sh
+
+install: ## install the command and its completions under PREFIX (default /usr/local)
+	@PREFIX='$(PREFIX)' scripts/install.sh
+
+clean: ## remove what was built; reports and recordings stay
+	@rm -rf .build Benchmarks/.build

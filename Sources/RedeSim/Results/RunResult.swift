@@ -1,0 +1,101 @@
+package import RedeModel
+
+/// All that a run gives, computed from its log and its final state.
+package struct RunResult: Equatable, Sendable {
+    /// What the game's judge said last.
+    package struct Outcome: Equatable, Sendable {
+        /// The name of the event that carried it.
+        package var event: Text
+        /// Its fields, runId and game included.
+        package var fields: JSONObject
+        package var moment: Moment
+    }
+
+    /// The ledger at the end of a run.
+    package struct FinalLedger: Equatable, Sendable {
+        /// The bot whose ledger it is; nil when it is made of the ledgers of all bots.
+        package var bot: Text?
+        package var items: [LedgerItem]
+    }
+
+    /// The name of the scenario.
+    package var scenario: Text
+    package var seed: UInt64
+    package var reading: Reading
+    package var tieOrder: RunPlan.TieOrder
+    /// The settings that were given, in order, the value of an API key hidden.
+    package var settings: [Scenario.Setting]
+    package var epoch: Instant
+    /// The virtual time from the epoch to the last record.
+    package var virtualMilliseconds: Int
+    /// How many records the log has.
+    package var eventCount: Int
+    /// How often things happened, to all bots together.
+    package var counts: RunCounts
+    /// The active bots in roster order.
+    package var bots: [BotResult]
+    package var outcome: Outcome?
+    package var ledger: FinalLedger
+    /// The scenario's checks, in its order.
+    package var checks: [CheckResult]
+
+    /// The result of a run of a scenario that has ended.
+    package init(of simulation: Simulation, scenario: Scenario, plan: RunPlan, seed: UInt64) {
+        let log = simulation.log
+        let tally = RunTally(log, names: simulation.worker.bots.map(\.name), epoch: plan.epoch)
+        self.scenario = scenario.name
+        self.seed = seed
+        reading = plan.reading
+        tieOrder = plan.tieOrder
+        settings = scenario.settings.map(RunResult.shown)
+        epoch = plan.epoch
+        eventCount = log.count
+        virtualMilliseconds =
+            log.count == 0 ? 0 : max(0, log[log.count - 1].instant.milliseconds(since: plan.epoch))
+        counts = tally.total
+        bots = tally.bots
+        outcome = tally.outcome
+        ledger = FinalLedger(of: simulation.worker)
+        checks = []
+        let judge = CheckJudge(run: self, log: log, states: simulation.worker.bots.compactMap(\.state))
+        checks = scenario.checks.map(judge.result)
+    }
+
+    /// Whether no check failed.
+    package var hasPassed: Bool { checks.allSatisfy(\.hasPassed) }
+
+    /// The value of a metric of the whole run.
+    package func value(of metric: MetricName) -> Double {
+        switch metric {
+        case .virtualSeconds:
+            Double(virtualMilliseconds) / 1000
+        case .turns, .replies, .skips, .modelCalls, .errors, .messages, .refused, .duplicates, .sessions,
+            .conflicts, .handoffs:
+            Double(counts[metric])
+        }
+    }
+
+    private static func shown(_ setting: Scenario.Setting) -> Scenario.Setting {
+        let isKey = setting.name == Text(SettingName.openAIAPIKey.rawValue)
+        return isKey && !setting.value.isBlank ? .init(name: setting.name, value: "[hidden]") : setting
+    }
+}
+
+extension RunResult.FinalLedger {
+    /// The coordinator's ledger; when no bot with a state is the coordinator, the tasks of all, each as the first bot
+    /// has it.
+    init(of worker: Worker) {
+        let states = worker.bots.compactMap(\.state)
+        if let coordinator = states.first(where: \.isCoordinator) {
+            self.init(bot: coordinator.name, items: coordinator.ledger.items)
+            return
+        }
+        var items: [LedgerItem] = []
+        for state in states {
+            for item in state.ledger.items where !items.contains(where: { $0.taskID == item.taskID }) {
+                items.append(item)
+            }
+        }
+        self.init(bot: nil, items: items)
+    }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import Foundation
+import RedeModel
+import RedeSim
+
+/// `rede-sim validate`: tells what is wrong in files.
+struct ValidateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "validate",
+        abstract: "Check scenarios, scripts, bots and games without running them.",
+        discussion: """
+            PATH is a scenario's directory, or a file: a scenario or a script by its schema, else bots.json or \
+            game.json by its content. Every problem is told with its line and column; the exit code is 65 when \
+            there is any.
+
+            Examples:
+              rede-sim validate scenarios/story-circle
+              rede-sim validate my-network/bots.json my-network/script.yaml --quiet
+            """
+    )
+
+    @Argument(help: "The files and directories.")
+    var paths: [String]
+
+    @Flag(help: "Do not list what is fine.")
+    var quiet = false
+
+    func run() throws {
+        var worst: ExitStatus?
+        for path in paths {
+            do {
+                let summary = try ValidateCommand.check(path)
+                if !quiet { try StandardOutput.write(line: "\(path): \(summary)") }
+            } catch let error as InvalidInput {
+                StandardError.write("\(error)")
+                worst = .invalidInput
+            } catch let error as UnreadableFile {
+                StandardError.write("\(error)")
+                worst = worst ?? .unreadable
+            }
+        }
+        if let worst { throw worst.code }
+    }
+
+    /// Loads what is at a path; says in a few words what it is.
+    private static func check(_ path: String) throws -> String {
+        var isDirectory: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+        let kind = exists && !isDirectory.boolValue ? try kind(of: path) : .scenario
+        switch kind {
+        case .scenario:
+            let scenario = try Scenario.load(path)
+            _ = try RunPlan(scenario)
+            let name = Columns.plain(scenario.name.string)
+            return "scenario \(name), \(counted(scenario.bots.count, "bot")), \(counted(scenario.checks.count, "check"))"
+        case .script:
+            let script = try ScriptFile.load(path)
+            return "script for \(counted(script.bots.count, "bot"))"
+        case .bots:
+            return counted(try BotsFile.load(path).count, "bot")
+        case .game:
+            let game = try GameFile.load(path)
+            return "game" + (game.name.map { " " + Columns.plain($0.string) } ?? "")
+        }
+    }
+
+    private enum Kind {
+        case scenario, script, bots, game
+    }
+
+    /// What a file is: by the first schema that it names, else by its name and its first character.
+    private static func kind(of path: String) throws -> Kind {
+        let text = Text(bytes: try SourceFile.read(path).bytes)
+        let script = text.firstIndex(of: "rede-sim/script/", from: 0)
+        let scenario = text.firstIndex(of: "rede-sim/scenario/", from: 0)
+        if let script, scenario.map({ script < $0 }) ?? true { return .script }
+        if scenario != nil { return .scenario }
+        if FilePath.name(of: path) == "bots.json" { return .bots }
+        if FilePath.name(of: path) == "game.json" { return .game }
+        let first = text.bytes.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+        if first == UInt8(ascii: "[") { return .bots }
+        return path.hasSuffix(".json") ? .game : .scenario
+    }
+}

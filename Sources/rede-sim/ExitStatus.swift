@@ -1,0 +1,39 @@
+import ArgumentParser
+import RedeModel
+
+/// The exit codes of the command, as `docs/command-line.md` lists them.
+enum ExitStatus: Int32 {
+    case checkFailed = 1
+    case usage = 64
+    case invalidInput = 65
+    case unreadable = 66
+    case defect = 70
+    case unwritable = 73
+
+    var code: ExitCode { ExitCode(rawValue) }
+
+    /// The status that an error of ours ends the command with; nil for errors that are not ours.
+    init?(of error: any Error) {
+        switch error {
+        case is UsageProblem: self = .usage
+        case is InvalidInput: self = .invalidInput
+        case is UnreadableFile: self = .unreadable
+        case is UnwritableFile: self = .unwritable
+        default: return nil
+        }
+    }
+}
+
+/// Arguments that fit each other or the files badly.
+struct UsageProblem: Error, CustomStringConvertible {
+    /// The option or argument, such as `--set`.
+    var place: String
+    var expected: String
+    var found: String
+    var notes: [String] = []
+
+    /// `place: expected X, found Y`, each note on an indented line below.
+    var description: String {
+        notes.reduce("\(place): expected \(expected), found \(found)") { $0 + "\n  note: " + $1 }
+    }
+}

@@ -1,0 +1,44 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Signals: Ctrl-C ends the command at once with exit code 130, but never in the middle of writing files.
+enum Interruption {
+    /// Sets up what signals do.
+    static func install() {
+        // `_exit` may be called where a signal strikes; nothing is left to flush, as nothing is buffered.
+        signal(SIGINT) { _ in _exit(130) }
+        signal(SIGTERM) { _ in _exit(143) }
+        // A parent's blocked signals are inherited: a worker thread that starts us may have blocked them all.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for deadly in [SIGINT, SIGTERM, SIGPIPE] { sigaddset(&signals, deadly) }
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+        // A closed pipe ends the command without a word, also where the parent has it ignored.
+        signal(SIGPIPE, SIG_DFL)
+        // A broken rule of ours traps, which is a defect to report; the runtime has said which one, where it can.
+        for trap in [SIGILL, SIGTRAP] {
+            signal(trap) { _ in
+                let words: StaticString = "rede-sim: a defect of the program, which should not happen\n"
+                _ = write(2, words.utf8Start, words.utf8CodeUnitCount)
+                _exit(70)
+            }
+        }
+    }
+
+    /// Carries something out whole: a signal that comes meanwhile counts afterwards.
+    static func held<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGINT)
+        sigaddset(&signals, SIGTERM)
+        var before = sigset_t()
+        pthread_sigmask(SIG_BLOCK, &signals, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try body()
+    }
+}

@@ -1,6 +1,0 @@
-import ArgumentParser
-
-@main
-struct RedeSimCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "rede-sim")
-}

@@ -1,0 +1,35 @@
+import RedeModel
+import RedeSim
+
+/// The directory that a run's files are written to.
+enum RunDirectory {
+    /// Files of a run's directory that may be replaced with it, beside those that are written.
+    private static let known = ["timeline.html", "recording.ndjson", "junit.xml"]
+
+    /// The name: the scenario's, the seed, and the reading when it is not the usual one.
+    static func name(of result: RunResult) -> String {
+        var name = ""
+        for scalar in result.scenario.string.unicodeScalars {
+            let isPlain = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            name.unicodeScalars.append(isPlain || "-_.".unicodeScalars.contains(scalar) ? scalar : "-")
+        }
+        if name.isEmpty || name.hasPrefix(".") { name = "scenario" + name }
+        // A name of a file has at most 255 bytes, and needs room for what follows.
+        while name.utf8.count > 150 { name.unicodeScalars.removeLast() }
+        let reading = result.reading == .documented ? "" : "-\(result.reading.rawValue)"
+        return "\(name)-\(result.seed)\(reading)"
+    }
+
+    /// Writes run.json and events.ndjson whole or not at all, in place of those of an earlier run.
+    ///
+    /// - Throws: `UnwritableFile`.
+    static func write(_ result: RunResult, log: [UInt8], to path: String) throws(UnwritableFile) {
+        let entries = [
+            OutputDirectory.Entry(name: "run.json", bytes: result.json),
+            OutputDirectory.Entry(name: "events.ndjson", bytes: log),
+        ]
+        try Interruption.held { () throws(UnwritableFile) in
+            try OutputDirectory.write(entries, to: path, replacing: known)
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import Foundation
+import RedeModel
+
+/// Settings of the runtime from the environment and the command line.
+enum RunSettings {
+    /// The settings that the environment has, in the order of the table.
+    static var environment: [Scenario.Setting] {
+        let environment = ProcessInfo.processInfo.environment
+        return SettingName.allCases.compactMap { name in
+            environment[name.rawValue].map { .init(name: Text(name.rawValue), value: Text($0)) }
+        }
+    }
+
+    /// The setting that `NAME=value` stands for.
+    ///
+    /// - Throws: `UsageProblem` when there is no such setting.
+    static func setting(_ argument: String) throws(UsageProblem) -> Scenario.Setting {
+        let text = Text(argument)
+        guard let equals = text.firstIndex(of: "=", from: 0) else {
+            throw UsageProblem(
+                place: "--set",
+                expected: "NAME=value, such as MAX_SESSION_REPLIES=3",
+                found: Quoted.text(text)
+            )
+        }
+        let name = text[0..<equals]
+        let names = SettingName.allCases.map { Text($0.rawValue) }
+        guard names.contains(name) else {
+            throw UsageProblem(
+                place: "--set",
+                expected: "the name of a setting",
+                found: Quoted.text(name),
+                notes: NearestName.notes(for: name, among: names, elsewhere: "rede-sim explain lists the settings")
+            )
+        }
+        return .init(name: name, value: text[(equals + 1)..<text.bytes.count])
+    }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import RedeModel
+import Testing
+
+/// Changes valid files at random: whatever comes out is read or refused, and each problem lies in the file.
+@Suite struct LoaderFuzzTests {
+    /// `REDE_FUZZ` multiplies the number of inputs.
+    private static let factor = Int(ProcessInfo.processInfo.environment["REDE_FUZZ"] ?? "") ?? 1
+
+    @Test(arguments: Format.allCases)
+    func `changed files are read or refused with problems in the file`(_ format: Format) throws {
+        let count = format.inputCount * LoaderFuzzTests.factor
+        var mutator = Mutator(seed: format.seed, words: FuzzWords.all)
+        var refused = 0
+        for index in 0..<count {
+            let seed = mutator.state
+            let bytes = mutator.changed(format.samples[index % format.samples.count])
+            do {
+                try format.read(SourceFile(path: format.path, bytes: bytes))
+            } catch let error as InvalidInput {
+                refused += 1
+                if let complaint = complaint(about: error, bytes) {
+                    Issue.record("seed \(seed), input \(index): \(complaint)\n\(error)")
+                    return
+                }
+            } catch {
+                Issue.record("seed \(seed), input \(index): another kind of error: \(error)")
+                return
+            }
+        }
+        // Changes that break nothing, or everything, would find nothing.
+        #expect(refused > count / 4 && refused < count)
+    }
+
+    /// What is wrong with the problems themselves; nil when each lies in the file and says something.
+    private func complaint(about error: InvalidInput, _ bytes: [UInt8]) -> String? {
+        guard (1...InvalidInput.maximumProblems).contains(error.problems.count) else {
+            return "\(error.problems.count) problems"
+        }
+        var lengths = [0]
+        for (index, byte) in bytes.enumerated() {
+            if byte == 0x0A || (byte == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A)) {
+                lengths.append(0)
+            } else if byte & 0xC0 != 0x80 {
+                lengths[lengths.count - 1] += 1
+            }
+        }
+        var last = (0, 0)
+        for problem in error.problems {
+            let place = (problem.location.line, problem.location.column)
+            guard place.0 >= 1, place.0 <= lengths.count, place.1 >= 1, place.1 <= lengths[place.0 - 1] + 1
+            else {
+                return "a place outside of the file: \(problem.location)"
+            }
+            guard place >= last else { return "not in file order: \(problem.location)" }
+            guard !problem.expected.isEmpty, !problem.found.isEmpty else { return "no words" }
+            last = place
+        }
+        return nil
+    }
+}
+
+extension LoaderFuzzTests {
+    /// A file format with its samples.
+    enum Format: String, CaseIterable, Sendable {
+        case bots, game, script, scenario
+
+        var path: String {
+            switch self {
+            case .bots: "bots.json"
+            case .game: "game.json"
+            case .script: "script.yaml"
+            case .scenario: "scenario.yaml"
+            }
+        }
+
+        /// JSON is quicker to read than YAML, and texts for it are quicker to make.
+        var inputCount: Int {
+            switch self {
+            case .bots, .game: 35_000
+            case .script, .scenario: 16_000
+            }
+        }
+
+        var seed: UInt64 {
+            switch self {
+            case .bots: 11
+            case .game: 12
+            case .script: 13
+            case .scenario: 14
+            }
+        }
+
+        var samples: [[UInt8]] {
+            switch self {
+            case .bots: FuzzSamples.bots
+            case .game: FuzzSamples.games
+            case .script: FuzzSamples.scripts
+            case .scenario: FuzzSamples.scenarios
+            }
+        }
+
+        func read(_ file: SourceFile) throws {
+            switch self {
+            case .bots: _ = try BotsFile.read(file)
+            case .game: _ = try GameFile.read(file)
+            case .script: _ = try ScriptFile.read(file, bots: ["A", "B"], source: "bots.json")
+            case .scenario: _ = try Scenario.read(file)
+            }
+        }
+    }
+}

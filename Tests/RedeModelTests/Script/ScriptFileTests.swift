@@ -1,0 +1,156 @@
+import RedeModel
+import Testing
+
+@Suite struct ScriptFileTests {
+    private func read(_ text: String) throws -> Script {
+        let file = SourceFile(path: "script.yaml", bytes: Array(("schema: rede-sim/script/1\n" + text).utf8))
+        return try ScriptFile.read(file, bots: ["A", "B", "C"], source: "bots.json")
+    }
+
+    /// The only answer of the only entry of bot A.
+    private func answer(_ text: String) throws -> ScriptedAnswer? {
+        guard case .entries(let entries) = try read("bots: { A: [\(text)] }").bots.first?.source else {
+            return nil
+        }
+        return entries.first?.alternatives.first?.answer
+    }
+
+    @Test func `the ends of an answer`() throws {
+        #expect(try answer("hang") == .init(end: .hang))
+        #expect(try answer("{ hang: true }") == .init(end: .hang))
+        #expect(try answer("{ error: \"429\" }") == .init(end: .error("429")))
+        #expect(
+            try answer("{ say: hello, finish: length }") == .init(end: .text("hello", finishReason: "length"))
+        )
+        #expect(
+            try answer("{ json: [1, null, {b: 1, a: yes}] }")
+                == .init(end: .text(#"[1,null,{"b":1,"a":"yes"}]"#, finishReason: nil))
+        )
+    }
+
+    @Test func `a reply written as an object becomes compact JSON in its own order`() throws {
+        let text = """
+            { say: { recipients: [B], message: "hi", coordination: [{ type: claim, taskId: t, summary: s }] },
+              latency: 1s }
+            """
+        let reply =
+            #"{"recipients":["B"],"message":"hi","#
+            + #""coordination":[{"type":"claim","taskId":"t","summary":"s"}]}"#
+
+        #expect(
+            try answer(text)
+                == .init(end: .text(Text(reply), finishReason: nil), latency: .fixed(milliseconds: 1000))
+        )
+    }
+
+    @Test func `tools are one step or several`() throws {
+        let fetch = ToolCall(
+            name: "web_fetch",
+            arguments: .object(.init([.init(key: "url", value: .string("u"))]))
+        )
+        let status = ToolCall(name: "runtime_status", arguments: .object(JSONObject()))
+
+        #expect(
+            try answer("{ tools: [{ web_fetch: { url: u } }, { runtime_status: }] }")
+                == .init(steps: [.init(calls: [fetch, status])], end: .text("", finishReason: nil))
+        )
+        #expect(
+            try answer("{ tools: [[{ web_fetch: { url: u } }], [{ runtime_status: {} }]], hang: true }")
+                == .init(steps: [.init(calls: [fetch]), .init(calls: [status])], end: .hang)
+        )
+        #expect(
+            try answer("{ steps: [{ latency: 5ms, say: hm, tools: [{ runtime_status: {} }] }], say: x }")
+                == .init(
+                    steps: [.init(latency: .fixed(milliseconds: 5), calls: [status], text: "hm")],
+                    end: .text("x", finishReason: nil)
+                )
+        )
+    }
+
+    @Test func `rules and alternatives`() throws {
+        let script = try read(
+            """
+            bots:
+              A:
+                - { when: { from: B, contains: lamp, turn: 2 }, say: x }
+                - { when: { matches: lamp }, oneOf: [{ weight: 3, say: a }, hang] }
+            """
+        )
+
+        #expect(
+            script.bots == [
+                .init(
+                    bot: "A",
+                    source: .entries([
+                        .init(
+                            condition: .init(from: "B", contains: "lamp", turn: 2),
+                            alternatives: [.init(answer: .init(end: .text("x", finishReason: nil)))]
+                        ),
+                        .init(
+                            condition: .init(contains: "lamp"),
+                            alternatives: [
+                                .init(weight: 3, answer: .init(end: .text("a", finishReason: nil))),
+                                .init(answer: .init(end: .hang)),
+                            ]
+                        ),
+                    ])
+                )
+            ]
+        )
+    }
+
+    @Test func `policies, judge, repair and the end of a script`() throws {
+        let script = try read(
+            """
+            bots: { A: { policy: story }, B: { policy: { story: { next: C } } } }
+            judge: [{ json: { won: true } }]
+            repair: { C: [{ say: e4 }] }
+            whenExhausted: repeat
+            """
+        )
+
+        #expect(
+            script.bots == [
+                .init(bot: "A", source: .policy(.story(.init()))),
+                .init(bot: "B", source: .policy(.story(.init(next: "C")))),
+            ]
+        )
+        #expect(
+            script.judge.first?.alternatives.first?.answer.end == .text(#"{"won":true}"#, finishReason: nil)
+        )
+        #expect(script.repair.map(\.bot) == ["C"])
+        #expect(script.whenExhausted == .repeat)
+    }
+
+    @Test func `anchors, aliases and merge keys save writing`() throws {
+        let script = try read(
+            """
+            bots:
+              A: &both [{ &slow latency: 2s, say: x }]
+              B: *both
+            """
+        )
+
+        #expect(script.bots.first?.source == script.bots.last?.source)
+        #expect(
+            try answer("{ <<: { latency: 2s, say: y }, say: x }")
+                == .init(end: .text("x", finishReason: nil), latency: .fixed(milliseconds: 2000))
+        )
+    }
+
+    @Test(arguments: [
+        ("5ms", Latency.fixed(milliseconds: 5)), ("1.5s", .fixed(milliseconds: 1500)),
+        ("2m", .fixed(milliseconds: 120_000)),
+        ("1h", .fixed(milliseconds: 3_600_000)), ("0.001s", .fixed(milliseconds: 1)), ("0s", .none),
+        ("20ms..80ms", .uniform(milliseconds: 20...80)), ("1s..1s", .fixed(milliseconds: 1000)),
+        ("{ fixed: 1s }", .fixed(milliseconds: 1000)),
+        ("{ uniform: 1s..2s }", .uniform(milliseconds: 1000...2000)),
+        (
+            "{ lognormal: { median: 1.8s, sigma: 0.4 } }",
+            .logNormal(medianMilliseconds: 1800, sigmaThousandths: 400)
+        ),
+    ])
+    func `latencies`(_ written: String, _ latency: Latency) throws {
+        #expect(try answer("{ say: x, latency: \(written) }")?.latency == latency)
+    }
+}
