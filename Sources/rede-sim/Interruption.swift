@@ -9,6 +9,11 @@ enum Interruption {
         // `_exit` may be called where a signal strikes; nothing is left to flush, as nothing is buffered.
         signal(SIGINT) { _ in _exit(130) }
         signal(SIGTERM) { _ in _exit(143) }
+        // A parent's blocked signals are inherited: a worker thread that starts us may have blocked them all.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for deadly in [SIGINT, SIGTERM, SIGPIPE] { sigaddset(&signals, deadly) }
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         // A closed pipe ends the command without a word, also where the parent has it ignored.
         signal(SIGPIPE, SIG_DFL)
         // A broken rule of ours traps, which is a defect to report; the runtime has said which one, where it

@@ -30,18 +30,25 @@ package enum ScenarioVectors {
             }
         }
         let tail = pending > 0 ? ", \(pending) pending" : ""
-        print((["\(group): \(passed) passed, \(failures.count) failed\(tail)"] + failures).joined(separator: "\n"))
+        print(
+            (["\(group): \(passed) passed, \(failures.count) failed\(tail)"] + failures).joined(
+                separator: "\n"
+            )
+        )
         return failures.isEmpty
     }
 
     /// All cases of a group: files of one case, and files of a case a line; nil when the group is not there.
-    package static func cases(of group: String) throws -> [ScenarioVector]? {
-        let folder = Conformance.directory + "/" + group
+    package static func cases(
+        of group: String,
+        in directory: String = Conformance.directory
+    ) throws -> [ScenarioVector]? {
+        let folder = directory + "/" + group
         // A directory that cannot be listed is one that is not there.
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return nil }
         var cases: [ScenarioVector] = []
         for name in names.sorted() {
-            guard let bytes = Conformance.bytes(of: group + "/" + name) else { continue }
+            guard let bytes = Conformance.bytes(of: group + "/" + name, in: directory) else { continue }
             if name.hasSuffix(".jsonl") {
                 for line in bytes.split(separator: 0x0A) {
                     cases.append(try ScenarioVector(try JSONReader.value(of: line)))

@@ -2,6 +2,7 @@
 package struct ObjectShape: Sendable {
     /// A key of an object.
     package struct Key: Sendable {
+        /// The key.
         package var name: Text
         /// Whether the object is wrong without it.
         package var isRequired: Bool

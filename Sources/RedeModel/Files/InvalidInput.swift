@@ -5,6 +5,7 @@ package struct InvalidInput: Error, Equatable, Sendable {
 
     /// One thing that is wrong.
     package struct Problem: Equatable, Sendable {
+        /// Where it is.
         package var location: Location
         /// The place in the document, such as `stimuli[2].message.to`; empty for the document itself.
         package var path: String

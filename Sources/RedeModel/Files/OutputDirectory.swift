@@ -2,7 +2,9 @@
 package enum OutputDirectory {
     /// A file to write: its name in the directory and its content.
     package struct Entry: Sendable {
+        /// Its name in the directory.
         package var name: String
+        /// Its content.
         package var bytes: [UInt8]
 
         package init(name: String, bytes: [UInt8]) {

@@ -6,6 +6,7 @@ package struct ModelSetup: Equatable, Sendable {
     package var policy: Policy?
     /// The time of an answer that does not give its own.
     package var latency: Latency
+    /// How often calls go wrong on purpose.
     package var faults: FaultRates
 
     /// The latency of a scenario that gives none: one second.

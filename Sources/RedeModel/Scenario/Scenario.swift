@@ -4,6 +4,7 @@ package struct Scenario: Equatable, Sendable {
     package struct Setting: Equatable, Sendable {
         /// The name, which may be of the form `NAME=value`.
         package var name: Text
+        /// The value as it is written.
         package var value: Text
 
         package init(name: Text, value: Text) {
@@ -12,10 +13,13 @@ package struct Scenario: Equatable, Sendable {
         }
     }
 
+    /// The scenario's name.
     package var name: Text
     /// What the scenario shows; nil when it does not say.
     package var summary: Text?
+    /// The bots in the order of their file.
     package var bots: [BotDefinition]
+    /// The game; an empty configuration when there is none.
     package var game: GameConfiguration
     /// The environment, in order; of a name that comes twice the last one counts.
     package var settings: [Setting]
@@ -27,12 +31,15 @@ package struct Scenario: Equatable, Sendable {
     package var reading: Reading
     /// The outside calls, in the order of the file.
     package var stimuli: [Stimulus]
+    /// How messages travel between bots.
     package var network: NetworkConditions
+    /// Where answers come from.
     package var model: ModelSetup
     /// Wordings that replace those of the prompt's sections.
     package var prompt: [PromptWording]
     /// The pages that web_fetch finds.
     package var web: [WebPage]
+    /// What must hold of a run, in the order of the file.
     package var checks: [Check]
 
     /// The epoch of a scenario that names none: 2026-01-01T00:00:00.000Z.

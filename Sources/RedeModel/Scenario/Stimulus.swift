@@ -38,6 +38,7 @@ package struct Stimulus: Equatable, Sendable {
 
     /// When the call is made, in milliseconds after the epoch.
     package var atMilliseconds: Int
+    /// What is called.
     package var request: Request
 
     package init(atMilliseconds: Int = 0, _ request: Request) {

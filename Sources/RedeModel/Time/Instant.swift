@@ -16,6 +16,12 @@ package struct Instant: Hashable, Comparable, Sendable {
         Instant(milliseconds: milliseconds &+ delay)
     }
 
+    /// The instant after a wait of so many milliseconds, cut to whole ones and to a hundred million days.
+    package func advanced(byMilliseconds wait: Double) -> Instant {
+        // Any more, or a length that is no number, would be no integer.
+        advanced(byMilliseconds: wait < 8_640_000_000_000_000 ? Int(wait) : 8_640_000_000_000_000)
+    }
+
     /// The milliseconds from `earlier` to this instant.
     package func milliseconds(since earlier: Instant) -> Int {
         milliseconds &- earlier.milliseconds

@@ -5,11 +5,11 @@ package import RedeModel
 /// Spec: section 7, "Brain alarm".
 package struct Alarm: Equatable, Sendable {
     /// What is noted as pending; a request that comes no earlier changes nothing.
-    private var note: Instant?
+    private(set) var note: Instant?
     /// When the alarm rings; nil when none is set.
-    private var scheduled: Instant?
+    private(set) var scheduled: Instant?
     /// Whether the handler of an earlier ring is still waiting for its turn.
-    private var isHandling = false
+    private(set) var isHandling = false
 
     package init() {}
 

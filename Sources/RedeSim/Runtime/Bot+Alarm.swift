@@ -24,48 +24,56 @@ extension Bot {
     /// Runs a turn for the pending trigger, and sets the alarm anew afterwards if one is still pending.
     private mutating func resume(_ pending: Trigger, in host: inout Host) {
         if host.reading == .documented, let number = turn(for: pending) {
-            awaitTurn(number, thenSets: .ifPending)
+            awaitTurn(number, thenSets: .ifPending, in: host)
             return
         }
         host.log(.alarmResume(bot: name, from: pending.sender, timestamp: pending.timestamp))
         let number = nextToken()
-        awaitTurn(number, thenSets: .ifPending)
+        awaitTurn(number, thenSets: .ifPending, in: host)
         enqueue(pending, number: number, in: &host)
     }
 
     /// Nothing is pending: wakes an idle player, or sets the alarm for a later look.
     private mutating func lookAround(_ hand: BotState, in host: inout Host) {
         let settings = host.settings
-        let isInFlight = hand.inFlightTriggerAt.map { !$0.isBlank } ?? false
-        if host.game.rules != nil, !hand.isBackingOff(at: host.now), !isInFlight,
-            hand.hasBeenIdle(at: host.now, settings: settings), host.board.offersAction(to: name)
+        if host.game.rules != nil,
+            hand.isIdlePlayer(
+                at: host.now,
+                settings: settings,
+                hasLegalAction: host.board.offersAction(to: name)
+            )
         {
             host.log(.alarmSelfHeal(bot: name, triggerFrom: "runtime", timestamp: host.now))
             let number = nextToken()
-            awaitTurn(number, thenSets: .always)
+            awaitTurn(number, thenSets: .always, in: host)
             enqueue(
                 Trigger(sender: "runtime", content: "", timestamp: .instant(host.now)),
                 number: number,
                 in: &host
             )
-        } else if isInFlight {
+        } else if hand.hasTriggerInFlight {
             setAlarm(
                 afterMilliseconds: settings.llmRequestTimeout.exact + settings.recoveryDelay.exact,
                 in: &host
             )
         } else if host.game.rules != nil, hand.sessionStartedAt != nil {
-            setAlarm(afterMilliseconds: settings.idleTurnProbe.exact, in: &host)
+            setAlarm(
+                afterMilliseconds: max(settings.idleTurnProbe.exact, AlarmWait.leastMilliseconds),
+                in: &host
+            )
         }
     }
 
-    private mutating func awaitTurn(_ number: Int, thenSets: AlarmWait.Afterwards) {
+    private mutating func awaitTurn(_ number: Int, thenSets: AlarmWait.Afterwards, in host: Host) {
         alarm.holdHandler()
-        alarmAwaits = AlarmWait(turn: number, thenSets: thenSets)
+        alarmAwaits = AlarmWait(turn: number, thenSets: thenSets, since: host.now)
     }
 
-    /// The turn, running or queued, that is for this trigger.
-    private func turn(for trigger: Trigger) -> Int? {
-        if let running, running.trigger == trigger { return running.number }
+    /// The turn, running or queued, that is for this trigger; one that a reset has abandoned is for nothing.
+    ///
+    /// Spec: section 16, rule 4.
+    func turn(for trigger: Trigger) -> Int? {
+        if let running, running.trigger == trigger, !running.isAbandoned { return running.number }
         return queue.first { $0.trigger == trigger }?.number
     }
 
@@ -74,7 +82,9 @@ extension Bot {
         guard let wait = alarmAwaits, wait.turn == turn.number else { return }
         alarmAwaits = nil
         if wait.thenSets == .always || state?.pendingTrigger() != nil {
-            setAlarm(afterMilliseconds: host.settings.brainCooldown.exact, in: &host)
+            // After a turn that took no time a cooldown of none would ring for ever at one instant.
+            let least = host.now == wait.since ? AlarmWait.leastMilliseconds : 0
+            setAlarm(afterMilliseconds: max(host.settings.brainCooldown.exact, least), in: &host)
         }
         if alarm.releaseHandler(at: host.now) {
             host.effects.append(.wake(.bot(id, .alarm), at: host.now))
@@ -90,6 +100,11 @@ struct AlarmWait: Equatable, Sendable {
         case ifPending
     }
 
+    /// How long the alarm waits at least when no time has passed since it rang.
+    static let leastMilliseconds = 1.0
+
     var turn: Int
     var thenSets: Afterwards
+    /// The instant at which the alarm rang.
+    var since: Instant
 }

@@ -17,7 +17,7 @@ extension Bot {
         let figures: ModelReply.Figures
         switch reply {
         case .failure(let error):
-            return try failed(error, &turn, in: &host)
+            return try failed(error, as: ModelErrorClass.of(error), &turn, in: &host)
         case .text(let reply, let given):
             text = reply
             figures = given
@@ -161,12 +161,12 @@ extension Bot {
     }
 
     /// Step 8, when the call failed.
-    private mutating func failed(
+    mutating func failed(
         _ error: Text,
+        as kind: ModelErrorClass,
         _ turn: inout Turn,
         in host: inout Host
     ) throws(Turn.Failure) -> Turn.Progress {
-        let kind = ModelErrorClass.of(error)
         let retry = turn.retries + 1
         guard kind != .other, kind == .rateLimit || turn.retries < Bot.transientRetries else {
             clearInFlight(&turn)
@@ -181,7 +181,7 @@ extension Bot {
             state.triggerRetryCount = retry
             state.lastModelError = error
             state.lastModelErrorAt = .instant(now)
-            state.backoffUntil = .instant(now.advanced(byMilliseconds: Int(backoff)))
+            state.backoffUntil = .instant(now.advanced(byMilliseconds: backoff))
         }
         if kind == .rateLimit {
             host.skip(name, .rateLimitError(backoffSeconds: backoff / 1000))

@@ -71,7 +71,7 @@ extension Bot {
         roster: Roster,
         in host: Host
     ) -> LogRecord.BroadcastSkip? {
-        if !roster.peers.contains(where: { $0.name != name }) { return .noPeers }
+        if roster.first(otherThan: name) == nil { return .noPeers }
         if targets.isEmpty { return .noMatchingRecipients(requested: requested) }
         if host.origin == nil { return .missingOrigin }
         return nil

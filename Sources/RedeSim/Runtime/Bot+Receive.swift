@@ -42,6 +42,7 @@ extension Bot {
         }
         setAlarm(afterMilliseconds: host.settings.recoveryDelay.exact, in: &host)
         let trigger = Trigger(sender: sender, content: content, timestamp: .instant(host.now))
+        if host.reading == .documented, turn(for: trigger) != nil { return }
         enqueue(trigger, number: nextToken(), in: &host)
     }
 

@@ -77,7 +77,7 @@ extension Bot {
             return try call(&turn, in: &host)
         case .call:
             if case .answered(let reply) = signal { return try answered(reply, &turn, in: &host) }
-            return try answered(.failure(Turn.timeoutText(host.settings)), &turn, in: &host)
+            return try failed(Turn.timeoutText(host.settings), as: .transient, &turn, in: &host)
         case .backoff(let retry):
             return try retried(retry, &turn, in: &host)
         case .repair(let legalActions):
@@ -203,7 +203,7 @@ extension Bot {
     ) {
         turn.phase = phase
         turn.token = nextToken()
-        let end = host.now.advanced(byMilliseconds: Int(milliseconds))
+        let end = host.now.advanced(byMilliseconds: milliseconds)
         host.effects.append(.wake(.bot(id, .waited(token: turn.token)), at: end))
     }
 
@@ -219,7 +219,7 @@ extension Bot {
 }
 
 extension Turn {
-    /// What a call that outlives the request timeout fails with; it counts as a transient error.
+    /// What a call that outlives the request timeout fails with: a transient error, whatever number stands in it.
     static func timeoutText(_ settings: Settings) -> Text {
         let seconds = NumberText.javaScript(settings.llmRequestTimeout.exact / 1000)
         return Text("the model call timed out after \(seconds) s")

@@ -76,7 +76,7 @@ package struct Bot: Equatable, Sendable {
 
     /// Asks the alarm to ring after a delay; an earlier ring that is noted wins.
     mutating func setAlarm(afterMilliseconds delay: Double, in host: inout Host) {
-        let wanted = host.now.advanced(byMilliseconds: Int(delay))
+        let wanted = host.now.advanced(byMilliseconds: delay)
         guard alarm.set(to: wanted, at: host.now) else { return }
         host.effects.append(.wake(.bot(id, .alarm), at: wanted))
     }

@@ -46,9 +46,7 @@ extension BotState {
 
     private mutating func startSession(triggeredBy sender: Text, content: Text, in host: inout Host) {
         let start = Timestamp.instant(host.now)
-        let kill = Timestamp.instant(
-            host.now.advanced(byMilliseconds: Int(host.settings.sessionKillAfter.exact))
-        )
+        let kill = Timestamp.instant(host.now.advanced(byMilliseconds: host.settings.sessionKillAfter.exact))
         sessionStartedAt = start
         sessionKillAt = kill
         sessionStopped = false

@@ -41,7 +41,7 @@ extension BotState {
     package func killInstant(settings: Settings) -> Instant? {
         guard let start = sessionStartedAt, !start.isBlank else { return nil }
         if let kill = sessionKillAt?.instant { return kill }
-        return start.instant?.advanced(byMilliseconds: Int(settings.sessionKillAfter.exact))
+        return start.instant?.advanced(byMilliseconds: settings.sessionKillAfter.exact)
     }
 
     /// Whether the session's kill time has come.
@@ -83,6 +83,16 @@ extension BotState {
         guard let latest else { return true }
         return Double(now.milliseconds(since: latest)) >= settings.idleTurnProbe.exact
     }
+
+    /// Whether the alarm is to wake a player who has a legal action and does nothing.
+    ///
+    /// Spec: section 7, "Brain alarm", 4.
+    package func isIdlePlayer(at now: Instant, settings: Settings, hasLegalAction: Bool) -> Bool {
+        hasLegalAction && !isBackingOff(at: now) && !hasTriggerInFlight && hasBeenIdle(at: now, settings: settings)
+    }
+
+    /// Whether a trigger is in flight; a blank time is none.
+    var hasTriggerInFlight: Bool { inFlightTriggerAt.map { !$0.isBlank } ?? false }
 
     private func isSubstantive(_ message: Message) -> Bool {
         message.sender != name && !message.isPresence

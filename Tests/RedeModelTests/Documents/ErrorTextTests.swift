@@ -1,37 +1,34 @@
 import RedeModel
+import RedeTestSupport
 import Testing
 
 /// What each format says of files that are wrong, as one text that people can read.
 @Suite struct ErrorTextTests {
     @Test func `bots.json points at all that is wrong`() throws {
-        try expectSameAsGolden(
-            report(ErrorSamples.bots, in: "bots.json") { _ = try BotsFile.read($0) },
-            "errors-bots.txt"
-        )
+        let text = report(ErrorSamples.bots, in: "bots.json") { _ = try BotsFile.read($0) }
+        expectGolden(text, "Tests/Goldens/errors-bots.txt")
     }
 
     @Test func `game.json points at all that is wrong`() throws {
-        try expectSameAsGolden(
-            report(ErrorSamples.games, in: "game.json") { _ = try GameFile.read($0) },
-            "errors-game.txt"
-        )
+        let text = report(ErrorSamples.games, in: "game.json") { _ = try GameFile.read($0) }
+        expectGolden(text, "Tests/Goldens/errors-game.txt")
     }
 
     @Test func `a script points at all that is wrong`() throws {
         let text = report(ErrorSamples.scripts, in: "script.yaml") {
             _ = try ScriptFile.read($0, bots: ["Bot A", "Bot B"], source: "bots.json")
         }
-        try expectSameAsGolden(text, "errors-script.txt")
+        expectGolden(text, "Tests/Goldens/errors-script.txt")
     }
 
     @Test func `a scenario points at all that is wrong`() throws {
         let text = report(ErrorSamples.scenarios, in: "race.yaml") { _ = try Scenario.read($0) }
-        try expectSameAsGolden(text, "errors-scenario.txt")
+        expectGolden(text, "Tests/Goldens/errors-scenario.txt")
     }
 
     @Test func `files that are no text, too large or too deep are refused`() throws {
         let text = report(ErrorSamples.bytes, in: "race.yaml") { _ = try Scenario.read($0) }
-        try expectSameAsGolden(text, "errors-bytes.txt")
+        expectGolden(text, "Tests/Goldens/errors-bytes.txt")
     }
 
     @Test func `at most twenty problems are told, in file order`() throws {

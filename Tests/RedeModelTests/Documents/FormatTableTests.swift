@@ -1,4 +1,5 @@
 import RedeModel
+import RedeTestSupport
 import Testing
 
 /// Loaders take their keys from tables of shapes; schemas and documentation say the same.
@@ -14,7 +15,7 @@ import Testing
     @Test(arguments: schemas.indices)
     func `each schema has the keys of the loader`(_ index: Int) throws {
         let (file, shapes) = FormatTableTests.schemas[index]
-        let bytes = try SourceFile.read(projectPath("schemas/\(file)")).bytes
+        let bytes = try SourceFile.read((Project.root + "/schemas/\(file)")).bytes
         let schema = try JSONReader.value(of: bytes[...])
         let definitions = try #require(schema["$defs"]?.object)
 
@@ -41,7 +42,7 @@ import Testing
     }
 
     @Test func `a script in a scenario has the keys of a script file`() throws {
-        let bytes = try SourceFile.read(projectPath("schemas/scenario-1.schema.json")).bytes
+        let bytes = try SourceFile.read((Project.root + "/schemas/scenario-1.schema.json")).bytes
         let definitions = try #require(try JSONReader.value(of: bytes[...])["$defs"])
 
         #expect(definitions["inlineScript"]?["properties"] == definitions["script"]?["properties"])
@@ -63,7 +64,10 @@ import Testing
     }
 
     @Test func `the documentation lists the settings, metrics and reasons`() throws {
-        let text = String(decoding: try SourceFile.read(projectPath("docs/formats.md")).bytes, as: UTF8.self)
+        let text = String(
+            decoding: try SourceFile.read((Project.root + "/docs/formats.md")).bytes,
+            as: UTF8.self
+        )
         let lines = text.split(separator: "\n").map(String.init)
         for setting in SettingName.allCases {
             let unit = setting.unit.map { ", in \($0)" } ?? ""
@@ -92,7 +96,10 @@ import Testing
 
     /// The table rows below each heading of the fourth level.
     private func documentation() throws -> [String: [String]] {
-        let text = String(decoding: try SourceFile.read(projectPath("docs/formats.md")).bytes, as: UTF8.self)
+        let text = String(
+            decoding: try SourceFile.read((Project.root + "/docs/formats.md")).bytes,
+            as: UTF8.self
+        )
         var sections: [String: [String]] = [:]
         var current: String?
         for line in text.split(separator: "\n").map(String.init) {

@@ -18,6 +18,7 @@ package struct Check: Equatable, Sendable {
 
     /// The name; nil when the scenario gives none.
     package var name: Text?
+    /// What must hold.
     package var claim: Claim
     /// Where the check stands.
     package var location: Location
