@@ -1,0 +1,65 @@
+import Foundation
+import RedeTestSupport
+import Testing
+
+/// What the pages show is what the command prints.
+struct ReadmeTests {
+    /// The README, the pages of docs/ and those of the shipped scenarios that show commands.
+    static let pages: [String] = {
+        var paths = ["README.md"]
+        for folder in ["docs", "scenarios"] {
+            // A folder that cannot be read has no pages; the test of the README still runs.
+            let found = (try? FileManager.default.subpathsOfDirectory(atPath: Project.root + "/" + folder)) ?? []
+            paths += found.filter { $0.hasSuffix(".md") }.map { folder + "/" + $0 }
+        }
+        return paths.sorted()
+    }()
+
+    @Test(arguments: pages)
+    func `every command that a page shows prints what the page shows`(_ path: String) throws {
+        var page = try ConsolePage(path)
+        let place = try Self.workplace()
+        var differing: [(shown: ConsolePage.Shown, output: String)] = []
+        for one in page.shown {
+            let ending = try Command.shell(
+                "exec 2>&1; PATH='\(place.path)/bin':$PATH; \(one.command)",
+                in: place.path + "/work"
+            )
+            let output = ending.text.trimmingCharacters(in: .newlines)
+            let expected = Masked.text(page.output(of: one), place.path)
+            if Masked.text(output, place.path) != expected { differing.append((one, output)) }
+        }
+
+        guard ProcessInfo.processInfo.environment["REDE_RECORD"] == "1" else {
+            for (shown, output) in differing {
+                let expected = Masked.text(page.output(of: shown), place.path)
+                let found = Masked.text(output, place.path)
+                let difference = firstDifference(expected: Array(expected.utf8), found: Array(found.utf8)) ?? ""
+                Issue.record("\(path):\(shown.line): \(shown.command): \(difference)\nREDE_RECORD=1 writes it anew")
+            }
+            return
+        }
+        // From the end on, so that the lines above stay where they are.
+        for (shown, output) in differing.reversed() { page.replace(shown, by: output) }
+        try page.write()
+        Issue.record("\(path): recorded: read the diff, then run again")
+    }
+
+    /// A directory with the command in `bin`, and in `work` the shipped scenarios and a checkout as rede has it.
+    private static func workplace() throws -> TemporaryDirectory {
+        let directory = try TemporaryDirectory()
+        let files = FileManager.default
+        for name in ["bin", "work"] {
+            try files.createDirectory(atPath: "\(directory.path)/\(name)", withIntermediateDirectories: false)
+        }
+        let links = [
+            "bin/rede-sim": Command.path,
+            "work/scenarios": Project.root + "/scenarios",
+            "work/my-rede": Project.root + "/Tests/Fixtures/my-rede",
+        ]
+        for (link, target) in links {
+            try files.createSymbolicLink(atPath: "\(directory.path)/\(link)", withDestinationPath: target)
+        }
+        return directory
+    }
+}

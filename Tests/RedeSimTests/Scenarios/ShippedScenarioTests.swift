@@ -1,0 +1,67 @@
+import Foundation
+import RedeModel
+import RedeSim
+import RedeTestSupport
+import Testing
+
+/// Every folder of `scenarios/`: its checks pass and the invariants hold, whatever the seed.
+@Suite struct ShippedScenarioTests {
+    static let names: [String] = {
+        let folder = Project.root + "/scenarios"
+        // Without the folder there are no names, and the test of the names says so.
+        let found = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return found.filter { !$0.hasPrefix(".") }.sorted()
+    }()
+
+    /// Seeds from 1 on: a few, or as many as `REDE_SCENARIO_SEEDS` says.
+    private var seeds: ClosedRange<UInt64> {
+        let count = ProcessInfo.processInfo.environment["REDE_SCENARIO_SEEDS"].flatMap { UInt64($0) }
+        return 1...max(count ?? 12, 1)
+    }
+
+    /// No run of a shipped scenario takes so many steps.
+    private let stepLimit = 20_000
+
+    private func scenario(_ name: String) throws -> Scenario {
+        let directory = Project.root + "/scenarios/" + name
+        return try Scenario.load(directory + "/scenario.yaml")
+    }
+
+    @Test func `the four scenarios are shipped, each with a page`() {
+        #expect(Self.names == ["rate-limits", "research", "stale-turns", "story-circle"])
+        for name in Self.names {
+            let page = Project.root + "/scenarios/\(name)/README.md"
+            #expect(FileManager.default.fileExists(atPath: page), "\(name)")
+        }
+    }
+
+    @Test(arguments: names)
+    func `every check passes and every invariant holds for each seed`(_ name: String) throws {
+        let scenario = try scenario(name)
+        #expect(!scenario.checks.isEmpty)
+        let plan = try RunPlan(scenario)
+        for seed in seeds {
+            var run = CheckedSimulation(plan, seed: seed)
+            let hasEnded = run.run(until: plan.end, stepLimit: stepLimit)
+            let result = RunResult(of: run.simulation, scenario: scenario, plan: plan, seed: seed)
+            let failed = result.checks.filter { !$0.hasPassed }.map { "\($0.subject): \($0.expected), \($0.found)" }
+
+            #expect(hasEnded, "\(name), seed \(seed)")
+            #expect(run.findings.isEmpty, "\(name), seed \(seed): \(run.findings.map(\.description))")
+            #expect(failed.isEmpty, "\(name), seed \(seed): \(failed)")
+        }
+    }
+
+    @Test func `the observed reading loses in stale-turns what the page says`() throws {
+        var scenario = try scenario("stale-turns")
+        scenario.reading = .observed
+        let plan = try RunPlan(scenario)
+        for seed in seeds {
+            var simulation = Simulation(plan, seed: seed)
+            simulation.run(until: plan.end)
+            let result = RunResult(of: simulation, scenario: scenario, plan: plan, seed: seed)
+
+            #expect(result.checks.filter { !$0.hasPassed }.count == 7, "seed \(seed)")
+        }
+    }
+}
