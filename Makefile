@@ -3,16 +3,19 @@
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench install clean
+.PHONY: help run test test-peers check bench install clean
 
 help: ## show this table
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' Makefile
 
 run: ## build in release and play the story circle
 	@scripts/run.sh
 
 test: ## run every test
 	@scripts/test.sh
+
+test-peers: ## compare with libraries of others, which come from PyPI
+	@scripts/test-peers-chess.sh
 
 check: ## all that a change must pass, cheapest first
 	@scripts/check.sh

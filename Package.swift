@@ -15,6 +15,7 @@ let package = Package(
     products: [
         .executable(name: "rede-sim", targets: ["rede-sim"]),
         // For the package in Benchmarks/, which is the only one outside to use them.
+        .library(name: "RedeChess", targets: ["RedeChess"]),
         .library(name: "RedeModel", targets: ["RedeModel"]),
         .library(name: "RedeSim", targets: ["RedeSim"]),
     ],

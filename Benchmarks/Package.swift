@@ -20,6 +20,17 @@ let package = Package(
     ],
     targets: [
         .executableTarget(
+            name: "Chess",
+            dependencies: [
+                .product(name: "RedeChess", package: identity),
+                .product(name: "Benchmark", package: "benchmark"),
+            ],
+            path: "Chess",
+            packageAccess: false,
+            swiftSettings: [.unsafeFlags(["-package-name", packageName])],
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+        ),
+        .executableTarget(
             name: "Model",
             dependencies: [
                 .product(name: "RedeModel", package: identity),
@@ -30,7 +41,7 @@ let package = Package(
             packageAccess: false,
             swiftSettings: [.unsafeFlags(["-package-name", packageName])],
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
-        )
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

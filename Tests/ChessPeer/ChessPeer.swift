@@ -1,5 +1,6 @@
-import RedeChess
 import ChessTestSupport
+import Foundation
+import RedeChess
 
 /// Answers questions about chess, a line each, for comparison with another library.
 ///
@@ -9,7 +10,10 @@ struct ChessPeer {
     static func main() {
         let arguments = Array(CommandLine.arguments.dropFirst())
         guard arguments.isEmpty else { return print(answer(to: arguments.joined(separator: " "))) }
-        while let line = readLine() { print(answer(to: line)) }
+        while let line = readLine() {
+            // `print` would keep the answer back while whoever asked waits for it.
+            FileHandle.standardOutput.write(Data((answer(to: line) + "\n").utf8))
+        }
     }
 
     private static let help = """
@@ -22,6 +26,7 @@ struct ChessPeer {
         game MOVE ...          how the game of these moves (as an engine writes them) stands, and its FEN
         pgn HEX                a game given in hex: final FEN, moves, result, and the game anew, in hex
         perft DEPTH KIND FEN   lines of play (KIND: bulk or played), and millions of them a second
+        suite                  perft of the usual suite to its last depth, against the known counts
         spell TIMES FEN        nanoseconds to list all legal moves as SAN
         fuzz SEED COUNT        so many odd texts through every reader
         """
@@ -61,6 +66,8 @@ struct ChessPeer {
             return try rewritten(bytes(ofHex: rest.first ?? ""))
         case "perft":
             return try Measurement.perft(rest, in: try position(rest.dropFirst(2)))
+        case "suite":
+            return try suite()
         case "spell":
             return try Measurement.spelling(rest, in: try position(rest.dropFirst()))
         case "fuzz":
@@ -90,6 +97,17 @@ struct ChessPeer {
             let anew = hex(PGNWriter.text(of: game))
             return "\(text(FEN.text(of: game.played.position)));\(moves);\(game.result.rawValue);\(anew)"
         }.joined(separator: "|")
+    }
+
+    private static func suite() throws(NotationError) -> String {
+        for (fen, counts) in ChessSamples.perft {
+            let position = try FEN.position(of: Array(fen.utf8))
+            for (ply, count) in counts.enumerated() {
+                let found = position.perft(depth: ply + 1)
+                if found != count { return "\(fen) to \(ply + 1): expected \(count), found \(found)" }
+            }
+        }
+        return "as known"
     }
 
     private static func fuzzed(_ words: [String]) -> String {

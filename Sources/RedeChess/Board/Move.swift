@@ -44,12 +44,14 @@ package struct Move: Equatable, Sendable {
         @inline(__always) get { UInt8(truncatingIfNeeded: bits &>> 17 & 31) }
     }
 
-    /// Whether it is a double step, an en passant capture, castling or the pass.
-    var isSpecial: Bool {
-        @inline(__always) get { bits >= Move.doubleStepBit }
+    /// Whether it is an en passant capture, castling or the pass.
+    var isRare: Bool {
+        @inline(__always) get { bits >= Move.enPassantBit }
     }
 
-    var isDoubleStep: Bool { bits & Move.doubleStepBit != 0 }
+    var isDoubleStep: Bool {
+        @inline(__always) get { bits & Move.doubleStepBit != 0 }
+    }
 
     /// The square that the piece leaves.
     package var from: Square { Square(index: fromIndex) }

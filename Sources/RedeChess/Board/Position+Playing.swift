@@ -9,7 +9,31 @@ extension Position {
     /// Plays a move, which must be legal here, or the pass, which must not be played in check.
     @inline(__always)
     package mutating func play(_ move: Move) {
-        guard !move.isPass else { return pass() }
+        // What is rare works on a copy: that keeps the planes of all other moves in registers. 24 → 18 ns a
+        // move.
+        if move.isRare {
+            self = playingRare(move)
+        } else {
+            step(move)
+            if move.isDoubleStep, mayBeTakenEnPassant(move.toIndex) { self = markingEnPassant(move.toIndex) }
+        }
+    }
+
+    @inline(never)
+    private func playingRare(_ move: Move) -> Position {
+        var next = self
+        if move.isPass {
+            next.pass()
+        } else {
+            next.step(move)
+            next.finish(move)
+        }
+        return next
+    }
+
+    /// Does what every move brings with it.
+    @inline(__always)
+    private mutating func step(_ move: Move) {
         let (from, to) = (move.fromIndex, move.toIndex)
         let touched = Bitboard(square: from) | Bitboard(square: to)
         let code = move.movedCode
@@ -25,33 +49,40 @@ extension Position {
         moveNumber = moveNumber &+ (isWhite == 1 ? 0 : 1)
         enPassant = 0
         sideToMove = sideToMove.opponent
-        if move.isSpecial { finish(move) }
     }
 
-    /// Does what castling, an en passant capture or a double step brings with it; the side has changed.
+    /// Does what castling or an en passant capture brings with it; the side has changed.
     private mutating func finish(_ move: Move) {
-        let to = Bitboard(square: move.toIndex)
         let mover = sideToMove.opponent
-        if move.isCastling {
-            // The king stands on the g or the c file; the rook comes from beyond it.
-            let isKingSide = move.toIndex & 7 == 6
-            let rook = isKingSide ? move.toIndex + 1 : move.toIndex - 2
-            let target = isKingSide ? move.toIndex - 1 : move.toIndex + 1
-            clear(Bitboard(square: rook))
-            place(Piece.rook.rawValue, at: target)
-            if mover == .white {
-                white |= Bitboard(square: target)
-            } else {
-                black |= Bitboard(square: target)
-            }
-        } else if move.isEnPassant {
+        guard move.isCastling else {
+            let to = Bitboard(square: move.toIndex)
             clear(mover == .white ? to << 8 : to >> 8)
-        } else {
-            let neighbours = (to & ~.fileA) >> 1 | (to & ~.fileH) << 1
-            guard neighbours & pawns & pieces(of: sideToMove) != 0 else { return }
-            enPassant = mover == .white ? to << 8 : to >> 8
-            dropDeadEnPassant()
+            return
         }
+        // The king stands on the g or the c file; the rook comes from beyond it.
+        let isKingSide = move.toIndex & 7 == 6
+        let rook = isKingSide ? move.toIndex + 1 : move.toIndex - 2
+        let target = isKingSide ? move.toIndex - 1 : move.toIndex + 1
+        clear(Bitboard(square: rook))
+        place(Piece.rook.rawValue, at: target)
+        if mover == .white { white |= Bitboard(square: target) } else { black |= Bitboard(square: target) }
+    }
+
+    /// Whether a pawn of the side to move stands beside one that has just made a double step.
+    @inline(__always)
+    private func mayBeTakenEnPassant(_ index: Int) -> Bool {
+        let pawn = Bitboard(square: index)
+        let neighbours = (pawn & ~.fileA) &>> 1 | (pawn & ~.fileH) &<< 1
+        return neighbours & pawns & pieces(of: sideToMove) != 0
+    }
+
+    @inline(never)
+    private func markingEnPassant(_ index: Int) -> Position {
+        var next = self
+        let pawn = Bitboard(square: index)
+        next.enPassant = sideToMove == .black ? pawn << 8 : pawn >> 8
+        next.dropDeadEnPassant()
+        return next
     }
 
     private mutating func pass() {

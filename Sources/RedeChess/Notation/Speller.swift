@@ -112,7 +112,7 @@ struct Speller {
     /// Whether a move can give check at all; only then is it played to see.
     @inline(__always)
     private func mayGiveCheck(_ move: Move) -> Bool {
-        if move.isSpecial || move.movedCode != move.placedCode || screens.has(move.fromIndex) { return true }
+        if move.isRare || move.movedCode != move.placedCode || screens.has(move.fromIndex) { return true }
         switch move.movedCode {
         case Piece.pawn.rawValue: return checks.pawn.has(move.toIndex)
         case Piece.knight.rawValue: return checks.knight.has(move.toIndex)
@@ -124,6 +124,7 @@ struct Speller {
     }
 
     /// Adds `+` or `#` if the move gives check or mate.
+    @inline(never)
     private func markCheck(_ move: Move, in san: inout SAN) {
         let next = position.playing(move)
         guard next.isInCheck else { return }
