@@ -99,11 +99,17 @@ package struct Simulation: Sendable {
     }
 
     /// Handles entries up to and including an instant; nil means until nothing is going to happen.
-    package mutating func run(until end: Instant? = nil) {
+    ///
+    /// Returns false when that takes more steps than `stepLimit` in all: two bots that are slower than their
+    /// sessions are long can wake each other for ever.
+    @discardableResult
+    package mutating func run(until end: Instant? = nil, stepLimit: Int = .max) -> Bool {
         while let next = calendar.nextInstant {
             if let end, next > end { break }
+            if steps >= stepLimit { return false }
             _ = step()
         }
+        return true
     }
 
     /// Adds what is going to happen.
