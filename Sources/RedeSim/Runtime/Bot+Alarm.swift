@@ -22,8 +22,8 @@ extension Bot {
         guard isAwake else { return }
         if let pending {
             resume(pending, in: &host)
-        } else if let state {
-            lookAround(state, in: &host)
+        } else {
+            lookAround(in: &host)
         }
     }
 
@@ -40,11 +40,12 @@ extension Bot {
     }
 
     /// Nothing is pending: wakes an idle player, or sets the alarm for a later look.
-    private mutating func lookAround(_ hand: BotState, in host: inout Host) {
-        let settings = host.settings
-        let isInFlight = hand.inFlightTriggerAt.map { !$0.isBlank } ?? false
-        if host.game.rules != nil, !hand.isBackingOff(at: host.now), !isInFlight,
-            hand.hasBeenIdle(at: host.now, settings: settings), host.board.offersAction(to: name)
+    private mutating func lookAround(in host: inout Host) {
+        let isInFlight = state?.inFlightTriggerAt.map { !$0.isBlank } ?? false
+        let hasRules = host.game.rules != nil
+        if hasRules, !isInFlight, state?.isBackingOff(at: host.now) == false,
+            state?.hasBeenIdle(at: host.now, settings: host.settings) == true,
+            host.board.offersAction(to: name)
         {
             host.log(.alarmSelfHeal(bot: name, triggerFrom: "runtime", timestamp: host.now))
             let number = nextToken()
@@ -56,11 +57,11 @@ extension Bot {
             )
         } else if isInFlight {
             setAlarm(
-                afterMilliseconds: settings.llmRequestTimeout.exact + settings.recoveryDelay.exact,
+                afterMilliseconds: host.settings.llmRequestTimeout.exact + host.settings.recoveryDelay.exact,
                 in: &host
             )
-        } else if host.game.rules != nil, hand.sessionStartedAt != nil {
-            setAlarm(afterMilliseconds: settings.idleTurnProbe.exact, in: &host)
+        } else if hasRules, state?.sessionStartedAt != nil {
+            setAlarm(afterMilliseconds: host.settings.idleTurnProbe.exact, in: &host)
         }
     }
 
@@ -71,7 +72,7 @@ extension Bot {
 
     /// The turn, running or queued, that is for this trigger.
     private func turn(for trigger: Trigger) -> Int? {
-        if let running, running.trigger == trigger { return running.number }
+        if let number = running.map({ $0.trigger == trigger ? $0.number : nil }) ?? nil { return number }
         return queue.first { $0.trigger == trigger }?.number
     }
 
