@@ -271,7 +271,11 @@ package struct ByteWriter: ~Copyable {
         to target: UnsafeMutableRawPointer,
         _ offset: Int
     ) {
-        target.storeBytes(of: source.loadUnaligned(fromByteOffset: offset, as: type), toByteOffset: offset, as: type)
+        target.storeBytes(
+            of: source.loadUnaligned(fromByteOffset: offset, as: type),
+            toByteOffset: offset,
+            as: type
+        )
     }
 
     @inline(__always)

@@ -137,7 +137,8 @@ package struct JSONReader {
     private mutating func word(_ word: StaticString, _ value: JSONValue) throws(Failure) -> JSONValue {
         let length = word.utf8CodeUnitCount
         let start = word.utf8Start
-        guard index + length <= bytes.count, (0..<length).allSatisfy({ bytes[index + $0] == start[$0] }) else {
+        guard index + length <= bytes.count, (0..<length).allSatisfy({ bytes[index + $0] == start[$0] })
+        else {
             throw failure("a JSON value")
         }
         index += length
@@ -200,7 +201,9 @@ package struct JSONReader {
         index += 1
         let start = index
         skipPlain()
-        while index < bytes.count, bytes[index] != 0x22, bytes[index] != 0x5C, bytes[index] >= 0x20 { index += 1 }
+        while index < bytes.count, bytes[index] != 0x22, bytes[index] != 0x5C, bytes[index] >= 0x20 {
+            index += 1
+        }
         if index < bytes.count, bytes[index] == 0x22 {
             index += 1
             return Text(owning: Array(UnsafeBufferPointer(rebasing: bytes[start..<(index - 1)])))
@@ -282,7 +285,8 @@ package struct JSONReader {
     private mutating func hexadecimal() throws(Failure) -> UInt32 {
         var value: UInt32 = 0
         for _ in 0..<4 {
-            guard index < bytes.count, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue else {
+            guard index < bytes.count, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue
+            else {
                 throw failure("four hexadecimal digits")
             }
             value = value << 4 | UInt32(digit)

@@ -1,9 +1,10 @@
 /// The settings of a run, read from its environment as the runtime reads it.
 ///
-/// What is absent or unusable has its default; nothing here fails.
+/// What is absent or unusable has its default; nothing here fails. They never change, so they are one object
+/// that is shared: bots ask for them at every step, and would copy them each time.
 ///
 /// Spec: section 2.
-package struct Settings: Equatable, Sendable {
+package final class Settings: Sendable {
     /// A length of time as a setting gives it.
     package struct Milliseconds: Equatable, Sendable {
         /// The value in milliseconds, possibly fractional.
@@ -71,8 +72,9 @@ package struct Settings: Equatable, Sendable {
         }
         self.environment = environment
         sessionKillAfter = milliseconds(.sessionKillAfter)
-        brainCooldown = milliseconds(.brainCooldown)
-        recoveryDelay = Milliseconds(max(2000, brainCooldown.exact + 250))
+        let cooldown = milliseconds(.brainCooldown)
+        brainCooldown = cooldown
+        recoveryDelay = Milliseconds(max(2000, cooldown.exact + 250))
         rateLimitBackoff = milliseconds(.rateLimitBackoff)
         transientModelBackoff = milliseconds(.transientModelBackoff)
         llmRequestTimeout = milliseconds(.llmRequestTimeout)
@@ -134,5 +136,12 @@ package struct Settings: Equatable, Sendable {
         }
         guard let text = environment[Text(name.rawValue)]?.text?.trimmed(), !text.isEmpty else { return nil }
         return text
+    }
+}
+
+extension Settings: Equatable {
+    /// Whether both come from the same environment, which decides all else.
+    package static func == (left: Settings, right: Settings) -> Bool {
+        left.environment == right.environment
     }
 }

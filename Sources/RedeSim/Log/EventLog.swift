@@ -48,7 +48,8 @@ package struct EventLog: Sendable {
     /// The record at a place, from 0.
     package subscript(index: Int) -> LogRecord {
         let chunk = index / EventLog.chunkSize
-        return chunk < sealed.count ? sealed[chunk][index % EventLog.chunkSize] : open[index % EventLog.chunkSize]
+        return chunk < sealed.count
+            ? sealed[chunk][index % EventLog.chunkSize] : open[index % EventLog.chunkSize]
     }
 
     /// All records, in order.
@@ -63,16 +64,17 @@ package struct EventLog: Sendable {
 
     /// The complete log as NDJSON.
     package var ndjson: [UInt8] {
-        var writer = ByteWriter(reserving: count * 256)
-        for chunk in 0..<chunkCount {
-            var written = 0
-            if chunk < lines.count {
-                writer.raw(bytes: lines[chunk].bytes)
-                written = lines[chunk].recordCount
-            }
-            write(chunk, from: written, to: &writer)
+        let written = max(0, (lines.count - 1) * EventLog.chunkSize) + (lines.last?.recordCount ?? 0)
+        var writer = ByteWriter(reserving: (count - written) * 256)
+        for chunk in max(0, lines.count - 1)..<max(chunkCount, lines.count) {
+            write(chunk, from: chunk < lines.count ? lines[chunk].recordCount : 0, to: &writer)
         }
-        return writer.bytes
+        if lines.isEmpty { return writer.bytes }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(lines.reduce(writer.count) { $0 + $1.bytes.count })
+        for chunk in lines { bytes += chunk.bytes }
+        bytes += writer.bytes
+        return bytes
     }
 
     /// The length of the durable log as NDJSON in UTF-16 units, without the last line's end.
@@ -93,7 +95,11 @@ package struct EventLog: Sendable {
             var writer = ByteWriter(reserving: EventLog.chunkSize * 256)
             lines[chunk].recordCount = write(chunk, from: lines[chunk].recordCount, to: &writer)
             lines[chunk].utf16Count += writer.utf16Count
-            lines[chunk].bytes += writer.bytes
+            if lines[chunk].bytes.isEmpty {
+                lines[chunk].bytes = writer.bytes
+            } else {
+                lines[chunk].bytes += writer.bytes
+            }
         }
     }
 

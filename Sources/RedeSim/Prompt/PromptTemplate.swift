@@ -4,7 +4,8 @@ package import RedeModel
 package struct PromptTemplate: Equatable, Sendable {
     /// A fact that a wording can name in double braces.
     package enum Placeholder: String, CaseIterable, Sendable {
-        case prompt, name, url, coordinator, createdAt, speed, sessionSeconds, killAt, repliesUsed, repliesAllowed
+        case prompt, name, url, coordinator, createdAt, speed, sessionSeconds, killAt, repliesUsed,
+            repliesAllowed
         case backoff, gameName, gameContext, boardState, legalActions, tasks, messages, peers
     }
 

@@ -45,7 +45,8 @@ struct PromptWriter: ~Copyable {
         case .prompt: put(state.definition.prompt)
         case .name: put(state.name)
         case .url: put(host.roster.peer(named: state.name)?.url ?? Text())
-        case .coordinator: if let coordinator = state.coordinator { put(coordinator) } else { out.raw("nobody") }
+        case .coordinator:
+            if let coordinator = state.coordinator { put(coordinator) } else { out.raw("nobody") }
         case .createdAt: write(state.createdAt)
         case .speed: out.number(state.definition.speed)
         case .sessionSeconds: out.number(host.settings.sessionKillAfter.exact / 1000)

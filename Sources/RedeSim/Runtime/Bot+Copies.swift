@@ -20,10 +20,10 @@ extension Bot {
         if case .of = turn.copy { turn.copy = .of(state) }
     }
 
-    /// What a look at the state in hand gives.
+    /// What a look at the state in hand gives; `copy` is the turn's.
     @inline(__always)
-    func look<Result>(_ turn: Turn, _ body: (BotState) -> Result) throws(Turn.Failure) -> Result {
-        if case .of(let copy) = turn.copy { return body(copy) }
+    func look<Result>(_ copy: Turn.Copy, _ body: (BotState) -> Result) throws(Turn.Failure) -> Result {
+        if case .of(let copy) = copy { return body(copy) }
         guard let result = state.map({ body($0) }) else { throw .noState }
         return result
     }

@@ -39,7 +39,7 @@ extension Bot {
             return .ended
         }
         let fingerprint = Fingerprint.text(of: content.text, updates: updates)
-        let recent = try look(turn) { $0.recentOutbound }
+        let recent = try look(turn.copy) { $0.recentOutbound }
         var posted: [Text] = []
         turn.token = nextToken()
         for target in targets {

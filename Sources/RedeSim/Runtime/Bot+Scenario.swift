@@ -89,7 +89,7 @@ extension Bot {
         _ turn: inout Turn,
         in host: inout Host
     ) throws(Turn.Failure) -> Turn.Progress {
-        if host.reading == .documented, try look(turn, { $0.isSuperseded(turn.trigger) }) {
+        if host.reading == .documented, try look(turn.copy, { $0.isSuperseded(turn.trigger) }) {
             skipSuperseded(turn, in: &host)
             return .ended
         }
@@ -128,7 +128,11 @@ extension Bot {
         }
         host.log(.scenarioApplied(bot: name, action: action, via: via))
         try refresh(&turn)
-        return try say(ParsedReply(message: action, requested: [], recipients: [], updates: []), &turn, in: &host)
+        return try say(
+            ParsedReply(message: action, requested: [], recipients: [], updates: []),
+            &turn,
+            in: &host
+        )
     }
 
     private func reject(_ action: Text, error: Text, state: LogRecord.BoardSummary, in host: inout Host) {

@@ -24,11 +24,7 @@ extension Bot {
 
     /// Goes on with the running turn when what it waits for has come.
     mutating func goOn(token: Int, with signal: Turn.Signal, in host: inout Host) {
-        guard let turn = running.take() else { return }
-        guard turn.token == token else {
-            running = turn
-            return
-        }
+        guard running?.token == token, let turn = running.take() else { return }
         carry(turn, in: &host) { (bot, turn, host) throws(Turn.Failure) in
             try bot.proceed(&turn, signal, in: &host)
         }
@@ -90,7 +86,7 @@ extension Bot {
     /// Steps 1 and 2: the end of the session, and the delay before the turn.
     mutating func begin(_ turn: inout Turn, in host: inout Host) throws(Turn.Failure) -> Turn.Progress {
         if try hasExpired(&turn, in: &host) { return .ended }
-        let speed = try look(turn) { $0.definition.speed }
+        let speed = try look(turn.copy) { $0.definition.speed }
         guard speed > 0 else { return try prepare(&turn, in: &host) }
         host.log(.botWait(bot: name, seconds: speed))
         wait(milliseconds: speed * 1000, as: .speed, &turn, in: &host)
@@ -98,13 +94,16 @@ extension Bot {
     }
 
     /// Steps 3 to 5: backoff, budget and cooldown.
-    private mutating func prepare(_ turn: inout Turn, in host: inout Host) throws(Turn.Failure) -> Turn.Progress {
+    private mutating func prepare(
+        _ turn: inout Turn,
+        in host: inout Host
+    ) throws(Turn.Failure) -> Turn.Progress {
         try refresh(&turn)
-        if let skip = try look(turn, { $0.skipBeforeCall(for: turn.trigger, in: host) }) {
+        if let skip = try look(turn.copy, { $0.skipBeforeCall(for: turn.trigger, in: host) }) {
             host.skip(name, skip)
             return .ended
         }
-        let (left, last) = try look(turn) {
+        let (left, last) = try look(turn.copy) {
             ($0.cooldownLeft(at: host.now, settings: host.settings), $0.lastBrainAt)
         }
         guard left > 0, let last else { return try ask(&turn, in: &host) }
@@ -125,7 +124,8 @@ extension Bot {
     }
 
     /// Step 7: the prompt, the mark in flight, and the call.
-    private mutating func call(_ turn: inout Turn, in host: inout Host) throws(Turn.Failure) -> Turn.Progress {
+    private mutating func call(_ turn: inout Turn, in host: inout Host) throws(Turn.Failure) -> Turn.Progress
+    {
         let board = try host.board.view(for: name)
         turn.actionsBefore = board?.history ?? []
         let hand = try hand(turn)
@@ -163,9 +163,13 @@ extension Bot {
 
     /// The check of steps 1, 2, 5 and 9: stops the session and ends the turn when the kill time has come.
     mutating func hasExpired(_ turn: inout Turn, in host: inout Host) throws(Turn.Failure) -> Bool {
-        guard try look(turn, { $0.isExpired(at: host.now, settings: host.settings) }) else { return false }
+        guard try look(turn.copy, { $0.isExpired(at: host.now, settings: host.settings) }) else {
+            return false
+        }
         // Of the state as it was before it is marked.
-        let (wasStopped, expiry) = try look(turn) { ($0.sessionStopped, $0.expiry(settings: host.settings)) }
+        let (wasStopped, expiry) = try look(turn.copy) {
+            ($0.sessionStopped, $0.expiry(settings: host.settings))
+        }
         if wasStopped != true {
             var isJudged = false
             change(&turn) { state in isJudged = state.markStopped(in: &host) }
@@ -216,7 +220,11 @@ extension BotState {
             as: Participant(self, in: host)
         )
         guard isExceeded else { return nil }
-        return .sessionReplyBudget(count: sessionReplyCount, maximum: budget.maximum, reserved: budget.reserved)
+        return .sessionReplyBudget(
+            count: sessionReplyCount,
+            maximum: budget.maximum,
+            reserved: budget.reserved
+        )
     }
 }
 

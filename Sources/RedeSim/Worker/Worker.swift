@@ -77,7 +77,8 @@ package struct Worker: Sendable {
             bots[bot.index].handle(event, in: &host)
         case .post(let post):
             let from = bots[post.from.index].name
-            let status = message(from: from, to: post.to, content: post.content, carrying: post.carried).status
+            let status = message(from: from, to: post.to, content: post.content, carrying: post.carried)
+                .status
             host.effects.append(.answerPost(post, .status(status)))
         case .request(let id, let request):
             route(request, id)
@@ -108,7 +109,10 @@ package struct Worker: Sendable {
         let recipient = recipient.trimmed()
         let content = written.trimmed()
         guard !recipient.isEmpty, !content.isEmpty else {
-            return Response(400, .failure("The message was not delivered.", error: "to and content are needed"))
+            return Response(
+                400,
+                .failure("The message was not delivered.", error: "to and content are needed")
+            )
         }
         guard let to = bot(named: recipient), let from = bot(named: sender) else {
             return Response(404, .failure("The message was not delivered.", error: "there is no such bot"))

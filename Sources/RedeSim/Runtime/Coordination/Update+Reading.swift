@@ -8,7 +8,15 @@ extension Update {
     ///
     /// Spec: section 9, "Parsing a reply".
     package static func list(in value: JSONValue?, missingOwner: Text?) -> [Update] {
-        (value?.array ?? []).compactMap { Update(reading: $0, missingOwner: missingOwner) }
+        guard case .array(let items)? = value else { return [] }
+        var updates: [Update] = []
+        updates.reserveCapacity(items.count)
+        for index in items.indices {
+            if let update = Update(reading: items[index], missingOwner: missingOwner) {
+                updates.append(update)
+            }
+        }
+        return updates
     }
 
     private init?(reading value: JSONValue, missingOwner: Text?) {
