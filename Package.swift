@@ -25,6 +25,10 @@ let package = Package(
     ],
     targets: [
         .target(
+            name: "RedeChess",
+            swiftSettings: strict
+        ),
+        .target(
             name: "RedeModel",
             dependencies: [.product(name: "Yams", package: "Yams")],
             swiftSettings: strict
@@ -32,6 +36,7 @@ let package = Package(
         .target(
             name: "RedeSim",
             dependencies: [
+                "RedeChess",
                 "RedeModel",
                 .product(name: "HeapModule", package: "swift-collections"),
             ],
@@ -52,6 +57,24 @@ let package = Package(
             path: "Tests/RedeTestSupport",
             swiftSettings: strict
         ),
+        .target(
+            name: "ChessTestSupport",
+            dependencies: ["RedeChess", "RedeSim"],
+            path: "Tests/ChessTestSupport",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "chess-peer",
+            dependencies: ["ChessTestSupport", "RedeChess"],
+            path: "Tests/ChessPeer",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "RedeChessTests",
+            dependencies: ["ChessTestSupport", "RedeChess", "RedeModel", "RedeTestSupport"],
+            exclude: ["Peers/games.tsv", "Peers/positions.tsv"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "RedeModelTests",
             dependencies: ["RedeModel", "RedeTestSupport"],
@@ -59,7 +82,7 @@ let package = Package(
         ),
         .testTarget(
             name: "RedeSimTests",
-            dependencies: ["RedeModel", "RedeSim", "RedeTestSupport"],
+            dependencies: ["RedeChess", "RedeModel", "RedeSim", "RedeTestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

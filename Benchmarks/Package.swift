@@ -4,8 +4,8 @@ import PackageDescription
 
 /// The folder of the package that is measured.
 ///
-/// A package is known to SwiftPM by its folder's name, whatever that is in this checkout, and code with `package`
-/// access is open to who is compiled under the same name.
+/// A package is known to SwiftPM by its folder's name, whatever that is in this checkout, and code with
+/// `package` access is open to who is compiled under the same name.
 let parent = Context.packageDirectory.split(separator: "/").dropLast().last.map(String.init) ?? "rede-sim"
 let identity = parent.lowercased()
 let packageName = String(identity.map { $0.isLetter || $0.isNumber ? $0 : "_" })

@@ -1,15 +1,11 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
+import Foundation
 /// Signals: Ctrl-C ends the command at once with exit code 130, but never in the middle of writing files.
 enum Interruption {
     /// Sets up what signals do.
     static func install() {
+        // A parent may hand its own blocked signals down, as threads of some libraries do.
+        var ours = set(of: [SIGINT, SIGTERM, SIGPIPE])
+        pthread_sigmask(SIG_UNBLOCK, &ours, nil)
         // `_exit` may be called where a signal strikes; nothing is left to flush, as nothing is buffered.
         signal(SIGINT) { _ in _exit(130) }
         signal(SIGTERM) { _ in _exit(143) }
@@ -20,7 +16,8 @@ enum Interruption {
         pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         // A closed pipe ends the command without a word, also where the parent has it ignored.
         signal(SIGPIPE, SIG_DFL)
-        // A broken rule of ours traps, which is a defect to report; the runtime has said which one, where it can.
+        // A broken rule of ours traps, which is a defect to report; the runtime has said which one, where it
+        // can.
         for trap in [SIGILL, SIGTRAP] {
             signal(trap) { _ in
                 let words: StaticString = "rede-sim: a defect of the program, which should not happen\n"
@@ -32,13 +29,17 @@ enum Interruption {
 
     /// Carries something out whole: a signal that comes meanwhile counts afterwards.
     static func held<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGINT)
-        sigaddset(&signals, SIGTERM)
+        var signals = set(of: [SIGINT, SIGTERM])
         var before = sigset_t()
         pthread_sigmask(SIG_BLOCK, &signals, &before)
         defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
         try body()
+    }
+
+    private static func set(of signals: [Int32]) -> sigset_t {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for signal in signals { sigaddset(&set, signal) }
+        return set
     }
 }

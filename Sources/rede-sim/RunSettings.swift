@@ -30,7 +30,11 @@ enum RunSettings {
                 place: "--set",
                 expected: "the name of a setting",
                 found: Quoted.text(name),
-                notes: NearestName.notes(for: name, among: names, elsewhere: "rede-sim explain lists the settings")
+                notes: NearestName.notes(
+                    for: name,
+                    among: names,
+                    elsewhere: "rede-sim explain lists the settings"
+                )
             )
         }
         return .init(name: name, value: text[(equals + 1)..<text.bytes.count])

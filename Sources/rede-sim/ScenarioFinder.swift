@@ -5,8 +5,8 @@ import RedeModel
 enum ScenarioFinder {
     /// The path of the scenario.
     ///
-    /// A name without a slash that is no file is looked up in `scenarios/` of the working directory, then among the
-    /// installed scenarios.
+    /// A name without a slash that is no file is looked up in `scenarios/` of the working directory, then
+    /// among the installed scenarios.
     ///
     /// - Throws: `UnreadableFile` when there is nothing of that name.
     static func path(of argument: String) throws -> String {
@@ -20,7 +20,8 @@ enum ScenarioFinder {
         }
         let names = shipped
         let notes = NearestName.notes(for: Text(argument), among: names.map { Text($0) })
-        let reason = names.isEmpty ? "no such file or directory, and no shipped scenarios" : "no scenario of that name"
+        let reason =
+            names.isEmpty ? "no such file or directory, and no shipped scenarios" : "no scenario of that name"
         throw UnreadableFile(path: argument, reason: notes.reduce(reason) { $0 + "\n  note: " + $1 })
     }
 

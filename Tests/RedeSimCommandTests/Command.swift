@@ -58,7 +58,10 @@ enum Command {
         return Ending(
             status: process.terminationStatus,
             output: Array(try #require(FileManager.default.contents(atPath: output))),
-            errors: String(decoding: try #require(FileManager.default.contents(atPath: errors)), as: UTF8.self)
+            errors: String(
+                decoding: try #require(FileManager.default.contents(atPath: errors)),
+                as: UTF8.self
+            )
         )
     }
 }

@@ -3,8 +3,8 @@ import RedeTestSupport
 
 /// A Markdown page whose blocks marked `console` show commands and what they print.
 ///
-/// A block whose language is followed by a path, as in `yaml table/scenario.yaml`, is a file that the reader writes;
-/// a `+` after the path adds to it.
+/// A block whose language is followed by a path, as in `yaml table/scenario.yaml`, is a file that the reader
+/// writes; a `+` after the path adds to it.
 struct ConsolePage {
     /// A command that is shown, with the lines of the page that show its output.
     struct Shown {

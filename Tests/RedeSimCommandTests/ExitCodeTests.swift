@@ -15,16 +15,36 @@ struct ExitCodeTests {
     static let cases = [
         Case(arguments: ["run"], status: 64, words: "scenarios"),
         Case(arguments: ["run", "story-circle", "--sede", "1"], status: 64, words: "--sede"),
-        Case(arguments: ["run", "story-circle", "--seed", "9007199254740992"], status: 64, words: "--seed: expected"),
-        Case(arguments: ["run", "story-circle", "--events", "x"], status: 64, words: "--events: expected \"-\""),
-        Case(arguments: ["run", "story-circle", "--events", "-", "--follow"], status: 64, words: "--events -"),
+        Case(
+            arguments: ["run", "story-circle", "--seed", "9007199254740992"],
+            status: 64,
+            words: "--seed: expected"
+        ),
+        Case(
+            arguments: ["run", "story-circle", "--events", "x"],
+            status: 64,
+            words: "--events: expected \"-\""
+        ),
+        Case(
+            arguments: ["run", "story-circle", "--events", "-", "--follow"],
+            status: 64,
+            words: "--events -"
+        ),
         Case(
             arguments: ["run", "story-circle", "--set", "MAX_SESION_REPLIES=1"],
             status: 64,
             words: "the nearest name is \"MAX_SESSION_REPLIES\""
         ),
-        Case(arguments: ["run", "story-circle", "--set", "X"], status: 64, words: "--set: expected NAME=value"),
-        Case(arguments: ["run", "story-circle", "--until", "90"], status: 64, words: "--until: expected a duration"),
+        Case(
+            arguments: ["run", "story-circle", "--set", "X"],
+            status: 64,
+            words: "--set: expected NAME=value"
+        ),
+        Case(
+            arguments: ["run", "story-circle", "--until", "90"],
+            status: 64,
+            words: "--until: expected a duration"
+        ),
         Case(
             arguments: ["run", "story-circle", "--message", "A:D:Hello"],
             status: 64,
@@ -42,8 +62,16 @@ struct ExitCodeTests {
             status: 66,
             words: "the nearest name is \"story-circle\""
         ),
-        Case(arguments: ["run", "no/where"], status: 66, words: "no/where: expected a file that can be read"),
-        Case(arguments: ["run", "Tests/Goldens"], status: 66, words: "neither a scenario.yaml nor a bots.json"),
+        Case(
+            arguments: ["run", "no/where"],
+            status: 66,
+            words: "no/where: expected a file that can be read"
+        ),
+        Case(
+            arguments: ["run", "Tests/Goldens"],
+            status: 66,
+            words: "neither a scenario.yaml nor a bots.json"
+        ),
         Case(arguments: ["validate", "no/where.yaml"], status: 66, words: "no such file or directory"),
         Case(
             arguments: ["run", "story-circle", "--bots", "no-bots.json"],
@@ -101,7 +129,9 @@ struct ExitCodeTests {
     @Test func `a directory with something else in it is not replaced`() throws {
         let reports = try TemporaryDirectory()
         try FileManager.default.createDirectory(
-            atPath: reports.path + "/three-bots-1", withIntermediateDirectories: false)
+            atPath: reports.path + "/three-bots-1",
+            withIntermediateDirectories: false
+        )
         try reports.write("mine", to: "three-bots-1/notes.txt")
 
         let ending = try Command.run("run", RunCommandTests.threeBots, "--out", reports.path)
@@ -131,7 +161,8 @@ struct ExitCodeTests {
         process.currentDirectoryURL = URL(filePath: Project.root)
         // Far more lines than the pipe holds: the run waits for its reader when the signal comes.
         process.arguments = [
-            "run", "story-circle", "--out", reports.path, "--follow", "--set", "SESSION_KILL_AFTER_SECONDS=100000",
+            "run", "story-circle", "--out", reports.path, "--follow", "--set",
+            "SESSION_KILL_AFTER_SECONDS=100000",
         ]
         let pipe = Pipe()
         process.standardOutput = pipe

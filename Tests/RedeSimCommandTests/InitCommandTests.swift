@@ -24,7 +24,13 @@ struct InitCommandTests {
         #expect(try Command.run("init", ".", in: directory.path).status == 0)
 
         let ending = try Command.run(
-            "validate", "scenario.yaml", "bots.json", "game.json", "script.yaml", in: directory.path)
+            "validate",
+            "scenario.yaml",
+            "bots.json",
+            "game.json",
+            "script.yaml",
+            in: directory.path
+        )
 
         #expect(
             ending.text == """
@@ -43,7 +49,9 @@ struct InitCommandTests {
         #expect(try Command.run("init", ".", in: directory.path).status == 0)
 
         for name in try directory.names() {
-            let shipped = FileManager.default.contents(atPath: Project.root + "/scenarios/story-circle/" + name)
+            let shipped = FileManager.default.contents(
+                atPath: Project.root + "/scenarios/story-circle/" + name
+            )
             let expected = Array(try #require(shipped, "\(name) is not shipped"))
             let found = try #require(directory.bytes(name))
             #expect(firstDifference(expected: expected, found: found) == nil, "\(name)")

@@ -68,7 +68,8 @@ struct ReadmeTests {
         return lines.joined(separator: "\n").trimmingCharacters(in: .newlines)
     }
 
-    /// A directory with the command in `bin`, and in `work` the shipped scenarios and a checkout as rede has it.
+    /// A directory with the command in `bin`; in `work` are the shipped scenarios and a checkout as rede has
+    /// it.
     private static func workplace() throws -> TemporaryDirectory {
         let directory = try TemporaryDirectory()
         let files = FileManager.default

@@ -53,7 +53,14 @@ struct RunCommandTests {
 
         for (directory, environment) in [(here, japan), (there, peru)] {
             let ending = try Command.run(
-                "run", "story-circle", "--seed", "7", "--out", directory.path, environment: environment)
+                "run",
+                "story-circle",
+                "--seed",
+                "7",
+                "--out",
+                directory.path,
+                environment: environment
+            )
             #expect(ending.status == 0)
         }
 
@@ -76,7 +83,13 @@ struct RunCommandTests {
         let reports = try TemporaryDirectory()
 
         let ending = try Command.run(
-            "run", RunCommandTests.threeBots, "--out", reports.path, "--follow", "--quiet")
+            "run",
+            RunCommandTests.threeBots,
+            "--out",
+            reports.path,
+            "--follow",
+            "--quiet"
+        )
 
         expectGolden(ending.text, "Tests/Goldens/follow/three-bots.txt")
         let events = try #require(reports.bytes("three-bots-1/events.ndjson"))
@@ -89,7 +102,14 @@ struct RunCommandTests {
 
         for _ in 1...2 {
             let ending = try Command.run(
-                "run", RunCommandTests.threeBots, arguments[0], arguments[1], "--quiet", "--runtime", "observed")
+                "run",
+                RunCommandTests.threeBots,
+                arguments[0],
+                arguments[1],
+                "--quiet",
+                "--runtime",
+                "observed"
+            )
             #expect(ending == Command.Ending(status: 0, output: [], errors: ""))
         }
 
@@ -100,7 +120,12 @@ struct RunCommandTests {
         let reports = try TemporaryDirectory()
 
         let ending = try Command.run(
-            "run", RunCommandTests.threeBots, "Tests/Fixtures/failing-checks", "--out", reports.path)
+            "run",
+            RunCommandTests.threeBots,
+            "Tests/Fixtures/failing-checks",
+            "--out",
+            reports.path
+        )
 
         #expect(ending.status == 1)
         #expect(try reports.names() == ["failing-checks-1", "three-bots-1"])
@@ -108,11 +133,21 @@ struct RunCommandTests {
 
     @Test func `a bare directory runs with a message and the story policy`() throws {
         let bare = try TemporaryDirectory()
-        let bots = try #require(FileManager.default.contents(atPath: Project.root + "/Tests/Fixtures/three-bots/bots.json"))
+        let bots = try #require(
+            FileManager.default.contents(atPath: Project.root + "/Tests/Fixtures/three-bots/bots.json")
+        )
         try bare.write(String(decoding: bots, as: UTF8.self), to: "bots.json")
 
         let ending = try Command.run(
-            "run", ".", "--message", "Cyd:Ada:Once upon a time", "--until", "30s", "--json", in: bare.path)
+            "run",
+            ".",
+            "--message",
+            "Cyd:Ada:Once upon a time",
+            "--until",
+            "30s",
+            "--json",
+            in: bare.path
+        )
 
         #expect(ending.status == 0)
         #expect(ending.text.contains(#""replies": 6"#) || ending.text.contains(#""turns""#))
@@ -124,8 +159,15 @@ struct RunCommandTests {
         let environment = ["MAX_SESSION_REPLIES": "2", "BRAIN_COOLDOWN_SECONDS": "1", "HOME": "/nowhere"]
 
         let ending = try Command.run(
-            "run", RunCommandTests.threeBots, "--out", reports.path, "--set", "MAX_SESSION_REPLIES=1", "--json",
-            environment: environment)
+            "run",
+            RunCommandTests.threeBots,
+            "--out",
+            reports.path,
+            "--set",
+            "MAX_SESSION_REPLIES=1",
+            "--json",
+            environment: environment
+        )
 
         #expect(ending.text.contains(#""MAX_SESSION_REPLIES": "1""#))
         #expect(ending.text.contains(#""BRAIN_COOLDOWN_SECONDS": "1""#))

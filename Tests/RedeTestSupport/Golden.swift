@@ -4,9 +4,8 @@ package import Testing
 
 /// Compares a text with the file of the project that holds what it is expected to be.
 ///
-/// `REDE_RECORD=1` writes the file anew, and the test still fails.
-///
-/// - Parameter path: The file, from the project's root on, such as `Tests/Goldens/help/run.txt`.
+/// The path starts from the project's root, as `Tests/Goldens/help/run.txt` does. `REDE_RECORD=1` writes the
+/// file anew, and the test still fails.
 package func expectGolden(
     _ text: String,
     _ path: String,

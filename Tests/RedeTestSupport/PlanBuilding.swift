@@ -3,8 +3,8 @@ package import RedeSim
 
 /// Short forms for plans, so that a test shows only what matters.
 extension RunPlan {
-    /// A plan for bots of these names, with a key, without announcements, a second for each call, answers that
-    /// are empty when the script has none.
+    /// A plan for bots of these names, with a key, without announcements, a second for each call, answers
+    /// that are empty when the script has none.
     package static func sample(
         _ names: Text...,
         reading: Reading = .documented,
@@ -71,7 +71,8 @@ extension ScriptedAnswer {
 }
 
 extension Simulation {
-    /// The log of a plan's whole run, a line a record: milliseconds since the epoch, event, bot, and a skip's reason.
+    /// The log of a plan's whole run, a line a record: milliseconds since the epoch, event, bot, and a skip's
+    /// reason.
     ///
     /// - Throws: ``JSONReader/Failure`` when a record is no JSON.
     package static func outline(of plan: RunPlan, seed: UInt64 = 0) throws -> [String] {

@@ -12,7 +12,8 @@ package enum PropertyRuns {
         ProcessInfo.processInfo.environment["REDE_PROPERTY_RUNS"].flatMap { Int($0) } ?? 600
     }
 
-    /// What is wrong with the run of a seed: the first findings, with the end of the log; nil when nothing is.
+    /// What is wrong with the run of a seed: the first findings, with the end of the log; nil when nothing
+    /// is.
     package static func report(seed: UInt64, reading: Reading) -> String? {
         let plan = RandomNetwork.plan(seed: seed, reading: reading)
         var checked = CheckedSimulation(plan, seed: seed)

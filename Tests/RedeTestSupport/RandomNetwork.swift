@@ -1,8 +1,8 @@
 package import RedeModel
 package import RedeSim
 
-/// Networks of every kind, each a function of its seed: bots, settings, stimuli, answers, faults and the network
-/// between the bots.
+/// Networks of every kind, each a function of its seed: bots, settings, stimuli, answers, faults and the
+/// network between the bots.
 package struct RandomNetwork {
     /// How long stimuli come, and the last instant that is handled, in milliseconds after the epoch.
     static let activeMilliseconds = 16_000

@@ -23,7 +23,7 @@ struct RandomWords {
 
     private static let oddReplies: [Text] = [
         "", " \n", "```json\n{\"message\": \"fenced\"}\n```", "- one\n- two\r\n- three", "\"quoted\"",
-        "{\"message\": \"\", \"coordination\": [{\"type\":\"claim\",\"taskId\":\"t1\",\"summary\":\"only\"}]}",
+        "{\"message\": \"\", \"coordination\": [{\"type\":\"claim\",\"taskId\":\"t\",\"summary\":\"only\"}]}",
         "{\"recipients\": []}", "{broken", "reply: \u{2028}two\nthree", "I'm here",
     ]
 

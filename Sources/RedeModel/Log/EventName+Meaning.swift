@@ -126,7 +126,10 @@ extension EventName {
         case .budgetExempt:
             Meaning(
                 "a reply of the coordinator does not count against its budget",
-                [.bot, .init("from", "the sender of the message that it answers"), .init("recipients", "to whom it goes"), .kinds]
+                [
+                    .bot, .init("from", "the sender of the message that it answers"),
+                    .init("recipients", "to whom it goes"), .kinds,
+                ]
             )
         case .alarmResume:
             Meaning(

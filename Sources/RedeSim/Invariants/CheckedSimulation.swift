@@ -17,8 +17,10 @@ package struct CheckedSimulation: Sendable {
     private let reading: Reading
     /// The resets to come.
     private var resets: [Reset] = []
-    /// The bots as they were before the step.
-    private var before: [Bot]
+    /// The triggers of the turns that ran before the step.
+    private var triggers: [Trigger?]
+    /// The bots as they were before the step, when copies are to be compared; else empty.
+    private var before: [Bot] = []
 
     /// A run of a plan from a seed, nothing done yet.
     package init(_ plan: RunPlan, seed: UInt64) {
@@ -42,7 +44,7 @@ package struct CheckedSimulation: Sendable {
             reading: reading,
             bots: simulation.worker.bots.count
         )
-        before = simulation.worker.bots
+        triggers = simulation.worker.bots.map { _ in nil }
         for (index, exchange) in simulation.exchanges.enumerated() {
             let bots = simulation.worker.bots(resetBy: exchange.request)
             if !bots.isEmpty { resets.append(Reset(exchange: index, bots: bots)) }
@@ -54,7 +56,8 @@ package struct CheckedSimulation: Sendable {
 
     /// Takes a step and looks at what has come of it; false when nothing is going to happen.
     package mutating func step() -> Bool {
-        before = simulation.worker.bots
+        // Only turns of the other reading keep copies; without them the run's own arrays stay unshared.
+        if reading != simulation.worker.host.reading { before = simulation.worker.bots }
         let instant = simulation.now
         let logged = simulation.log.count
         guard simulation.step() else { return false }
@@ -97,9 +100,12 @@ package struct CheckedSimulation: Sendable {
         invariants.findings.record = simulation.log.count
         for (index, bot) in simulation.worker.bots.enumerated() {
             states.check(bot, at: now, into: &invariants.findings)
+            triggers[index] = bot.running?.trigger
             guard reading == .documented else { continue }
-            let overwriting = states.complaint(about: bot, before: before[index])
-            invariants.findings.add(.oneState, of: bot.name, overwriting)
+            if !before.isEmpty {
+                let overwriting = states.complaint(about: bot, before: before[index])
+                invariants.findings.add(.oneState, of: bot.name, overwriting)
+            }
             let complaint = invariants.traces[index].history.complaint(about: bot.state)
             invariants.findings.add(.keptHistory, of: bot.name, complaint)
         }
@@ -117,7 +123,7 @@ package struct CheckedSimulation: Sendable {
     /// A reply is for the trigger of the turn that was running before the step.
     private mutating func lookAtReply(of name: Text) {
         guard let bot = simulation.worker.bot(named: name) else { return }
-        guard let trigger = before[bot.index].running?.trigger else {
+        guard let trigger = triggers[bot.index] else {
             invariants.findings.add(.freshReply, of: name, "a reply comes from no turn")
             return
         }

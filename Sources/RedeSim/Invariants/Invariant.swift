@@ -2,8 +2,8 @@ package import RedeModel
 
 /// What must hold after every step of every run.
 ///
-/// Those that hold under the `documented` reading only say so: the public runtime breaks them. A broken one is
-/// a finding, a value, and ends no run.
+/// Those that hold under the `documented` reading only say so: the public runtime breaks them. A broken one
+/// is a finding, a value, and ends no run.
 package enum Invariant: String, CaseIterable, Sendable {
     /// Records stand in the order of their instants, and none is ahead of the clock.
     case timeOrder = "time-order"

@@ -12,7 +12,9 @@ package struct BotResult: Equatable, Sendable {
     /// How many parts a run is cut into for ``activity``, each as long.
     package static let activityParts = 24
 
+    /// The name of the bot.
     package var name: Text
+    /// How often things happened to it.
     package var counts = RunCounts()
     /// The median time from a turn's start to its reply, in milliseconds; nil without a reply.
     ///

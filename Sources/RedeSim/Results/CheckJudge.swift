@@ -66,7 +66,8 @@ struct CheckJudge {
         )
     }
 
-    private func metric(_ metric: MetricName, _ bot: Text?, _ reason: SkipReason?, _ bound: Bound) -> Finding {
+    private func metric(_ metric: MetricName, _ bot: Text?, _ reason: SkipReason?, _ bound: Bound) -> Finding
+    {
         var subject = metric.rawValue
         if let reason { subject += " \(reason.rawValue)" }
         if let bot { subject += " of \(bot.string)" }

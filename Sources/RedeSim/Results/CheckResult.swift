@@ -10,9 +10,10 @@ package struct CheckResult: Equatable, Sendable {
     package var expected: String
     /// The value, in words.
     package var found: String
+    /// Whether the value keeps the bound.
     package var hasPassed: Bool
-    /// The record that shows the failure: the one that broke the bound, else the last that bears on it, else the
-    /// last of the log; nil when the check passed, and for an empty log.
+    /// The record that shows the failure: the one that broke the bound, else the last that bears on it, else
+    /// the last of the log; nil when the check passed, and for an empty log.
     package var moment: Moment?
     /// Where the check stands.
     package var location: Location

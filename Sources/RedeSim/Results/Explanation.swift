@@ -23,16 +23,21 @@ package struct Explanation: Equatable, Sendable {
 
     /// A fact beside the summary: a payload key with its meaning, or a trait with its value.
     package struct Fact: Equatable, Sendable {
+        /// The key, or the trait.
         package var name: String
+        /// What it means, or its value.
         package var text: String
     }
 
+    /// What sort of name it is.
     package var kind: Kind
+    /// The name, as logs and files have it.
     package var name: String
     /// What it is, in a line.
     package var summary: String
     /// What the facts are; nil when they are traits of the name itself.
     package var heading: String?
+    /// What there is to know beside the summary, in order.
     package var facts: [Fact]
 
     /// All names, kind after kind, each in its table's order.

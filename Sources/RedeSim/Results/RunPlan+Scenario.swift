@@ -3,8 +3,8 @@ package import RedeModel
 extension RunPlan {
     /// The plan that a scenario makes.
     ///
-    /// Bots that the script does not name are answered by the policy, if there is one. Answers are scripted and
-    /// need no API key: a scenario whose settings do not name OPENAI_API_KEY gets a stand-in for it.
+    /// Bots that the script does not name are answered by the policy, if there is one. Answers are scripted
+    /// and need no API key: a scenario whose settings do not name OPENAI_API_KEY gets a stand-in for it.
     ///
     /// - Throws: `InvalidInput` for wordings of prompt sections that do not exist or do not compile.
     package init(_ scenario: Scenario, tieOrder: TieOrder = .insertion) throws(InvalidInput) {

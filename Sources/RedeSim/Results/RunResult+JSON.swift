@@ -110,7 +110,9 @@ extension RunCounts {
     fileprivate var skipsByReason: JSONValue {
         .object(
             JSONObject(
-                skips.map { JSONObject.Member(key: Text($0.reason.rawValue), value: .number(Double($0.count))) }
+                skips.map {
+                    JSONObject.Member(key: Text($0.reason.rawValue), value: .number(Double($0.count)))
+                }
             )
         )
     }

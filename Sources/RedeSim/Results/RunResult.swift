@@ -8,6 +8,7 @@ package struct RunResult: Equatable, Sendable {
         package var event: Text
         /// Its fields, runId and game included.
         package var fields: JSONObject
+        /// The record that carried it.
         package var moment: Moment
     }
 
@@ -15,16 +16,21 @@ package struct RunResult: Equatable, Sendable {
     package struct FinalLedger: Equatable, Sendable {
         /// The bot whose ledger it is; nil when it is made of the ledgers of all bots.
         package var bot: Text?
+        /// The tasks, in the ledger's order.
         package var items: [LedgerItem]
     }
 
     /// The name of the scenario.
     package var scenario: Text
+    /// The number that all chance came from.
     package var seed: UInt64
+    /// Which reading of the runtime was simulated.
     package var reading: Reading
+    /// In which order things of one instant happened.
     package var tieOrder: RunPlan.TieOrder
     /// The settings that were given, in order, the value of an API key hidden.
     package var settings: [Scenario.Setting]
+    /// The instant at which the run started.
     package var epoch: Instant
     /// The virtual time from the epoch to the last record.
     package var virtualMilliseconds: Int
@@ -34,7 +40,9 @@ package struct RunResult: Equatable, Sendable {
     package var counts: RunCounts
     /// The active bots in roster order.
     package var bots: [BotResult]
+    /// What the judge said last; nil when it said nothing.
     package var outcome: Outcome?
+    /// The tasks at the end.
     package var ledger: FinalLedger
     /// The scenario's checks, in its order.
     package var checks: [CheckResult]
@@ -82,8 +90,8 @@ package struct RunResult: Equatable, Sendable {
 }
 
 extension RunResult.FinalLedger {
-    /// The coordinator's ledger; when no bot with a state is the coordinator, the tasks of all, each as the first bot
-    /// has it.
+    /// The coordinator's ledger; when no bot with a state is the coordinator, the tasks of all, each as the
+    /// first bot has it.
     init(of worker: Worker) {
         let states = worker.bots.compactMap(\.state)
         if let coordinator = states.first(where: \.isCoordinator) {

@@ -28,9 +28,15 @@ struct RunTally {
 
     private mutating func add(_ record: LogRecord, number: Int) {
         if case .outcome(let event, let fields) = record.payload {
-            outcome = .init(event: event, fields: fields, moment: Moment(instant: record.instant, event: number))
+            outcome = .init(
+                event: event,
+                fields: fields,
+                moment: Moment(instant: record.instant, event: number)
+            )
         }
-        if case .modelResponse(let response) = record.payload { mark(response.bot, .thinking, at: record.instant) }
+        if case .modelResponse(let response) = record.payload {
+            mark(response.bot, .thinking, at: record.instant)
+        }
         guard let (metric, name) = record.payload.counted else { return }
         total.add(record.payload, as: metric)
         guard let index = bots.firstIndex(where: { $0.name == name }) else { return }

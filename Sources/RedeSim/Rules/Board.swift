@@ -5,22 +5,24 @@ package import RedeModel
 /// Spec: section 11.
 package struct Board: Sendable {
     /// The engines that game.json can name.
-    private static let engines: [any ScenarioEngine.Type] = []
+    private static let engines: [any ScenarioEngine.Type] = [ChessEngine.self]
 
     private let rules: GameConfiguration.Rules?
     private let roster: Roster
+    private let reading: Reading
     private var engine: (any ScenarioEngine)?
 
-    package init(rules: GameConfiguration.Rules?, roster: Roster) {
+    package init(rules: GameConfiguration.Rules?, roster: Roster, reading: Reading) {
         self.rules = rules
         self.roster = roster
+        self.reading = reading
         reset()
     }
 
     /// Sets the scenario back to its initial state.
     package mutating func reset() {
         guard let rules, let type = Board.engines.first(where: { $0.name == rules.engine }) else { return }
-        engine = type.init(options: rules.options, roster: roster)
+        engine = type.init(options: rules.options, roster: roster, reading: reading)
     }
 
     /// What an actor sees; nil without rules.
@@ -28,7 +30,9 @@ package struct Board: Sendable {
     /// - Throws: a failure that ends the turn when the rules name an engine that does not exist.
     func view(for actor: Text) throws(Turn.Failure) -> BoardView? {
         guard let rules else { return nil }
-        guard let engine else { throw Turn.Failure(text: Text("there is no scenario engine \"\(rules.engine)\"")) }
+        guard let engine else {
+            throw Turn.Failure(text: Text("there is no scenario engine \"\(rules.engine)\""))
+        }
         return engine.view(for: actor)
     }
 
@@ -38,9 +42,9 @@ package struct Board: Sendable {
         return !engine.view(for: actor).legalActions.isEmpty
     }
 
-    /// Does an action for an actor, or says why not.
+    /// Does an action for an actor, white space around it left out, or says why not.
     mutating func apply(_ action: Text, by actor: Text) -> ActionResult {
         guard engine != nil else { return .refused("no scenario is being played") }
-        return engine?.apply(action, by: actor) ?? .refused("no scenario is being played")
+        return engine?.apply(action.trimmed(), by: actor) ?? .refused("no scenario is being played")
     }
 }

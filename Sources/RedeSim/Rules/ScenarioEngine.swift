@@ -7,8 +7,8 @@ package protocol ScenarioEngine: Sendable {
     /// The name in game.json, such as `chess-v1`.
     static var name: Text { get }
 
-    /// The initial state for these options and players.
-    init(options: JSONObject, roster: Roster)
+    /// The initial state for these options and players, under one of the two readings of the rules.
+    init(options: JSONObject, roster: Roster, reading: Reading)
 
     /// What an actor sees, and may do.
     func view(for actor: Text) -> BoardView

@@ -36,9 +36,12 @@ extension Bot {
     /// Nothing is pending: wakes an idle player, or sets the alarm for a later look.
     private mutating func lookAround(_ hand: BotState, in host: inout Host) {
         let settings = host.settings
-        let isInFlight = hand.inFlightTriggerAt.map { !$0.isBlank } ?? false
-        if host.game.rules != nil, !hand.isBackingOff(at: host.now), !isInFlight,
-            hand.hasBeenIdle(at: host.now, settings: settings), host.board.offersAction(to: name)
+        if host.game.rules != nil,
+            hand.isIdlePlayer(
+                at: host.now,
+                settings: settings,
+                hasLegalAction: host.board.offersAction(to: name)
+            )
         {
             host.log(.alarmSelfHeal(bot: name, triggerFrom: "runtime", timestamp: host.now))
             let number = nextToken()
@@ -48,7 +51,7 @@ extension Bot {
                 number: number,
                 in: &host
             )
-        } else if isInFlight {
+        } else if hand.hasTriggerInFlight {
             setAlarm(
                 afterMilliseconds: settings.llmRequestTimeout.exact + settings.recoveryDelay.exact,
                 in: &host

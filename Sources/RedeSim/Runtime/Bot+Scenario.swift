@@ -1,4 +1,4 @@
-package import RedeModel
+import RedeModel
 
 /// Replies as actions of a scenario: text moves, recovery and the repair call.
 ///
@@ -26,14 +26,14 @@ extension Bot {
         if let progress = try recover(from: raw, legalActions: view.legalActions, &turn, in: &host) {
             return progress
         }
-        let wasSent = try look(turn) { $0.hasSent(reply.message, since: turn.trigger) }
-        if view.history == turn.actionsBefore + [reply.message], !wasSent {
+        let guards = try hand(turn)
+        if guards.hasAdvanced(by: reply.message, from: turn.actionsBefore, to: view.history, turn.trigger) {
             host.log(
                 .scenarioApplied(bot: name, action: reply.message, via: "runtime-reconciled-existing-state")
             )
             return try say(reply, &turn, in: &host)
         }
-        if view.history.last == reply.message, wasSent {
+        if guards.hasApplied(reply.message, in: view.history, turn.trigger) {
             markHandled(&turn)
             host.skip(name, .scenarioActionAlreadyBroadcast(action: reply.message))
             return .ended
@@ -145,19 +145,4 @@ extension LogRecord.BoardSummary {
         status: nil,
         historyLength: nil
     )
-}
-
-extension BotState {
-    /// Whether an own message at or after the trigger's time says exactly this action.
-    ///
-    /// Spec: section 11, "Already sent".
-    package func hasSent(_ action: Text, since trigger: Trigger) -> Bool {
-        guard !action.isBlank, let start = trigger.timestamp.instant else { return false }
-        return messages.contains { message in
-            guard message.sender == name, let instant = message.timestamp.instant, instant >= start else {
-                return false
-            }
-            return IncomingUpdates.textBeforeMarker(of: message.content).trimmed() == action
-        }
-    }
 }

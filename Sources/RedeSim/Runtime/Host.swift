@@ -39,7 +39,7 @@ package struct Host: Sendable {
         self.origin = origin
         self.template = template
         self.now = now
-        board = Board(rules: game.rules, roster: roster)
+        board = Board(rules: game.rules, roster: roster, reading: reading)
     }
 
     /// Logs something at the present instant.

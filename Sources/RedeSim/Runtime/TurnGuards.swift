@@ -84,6 +84,16 @@ extension BotState {
         return Double(now.milliseconds(since: latest)) >= settings.idleTurnProbe.exact
     }
 
+    /// Whether the alarm is to wake a player who has a legal action and does nothing.
+    ///
+    /// Spec: section 7, "Brain alarm", 4.
+    package func isIdlePlayer(at now: Instant, settings: Settings, hasLegalAction: Bool) -> Bool {
+        hasLegalAction && !isBackingOff(at: now) && !hasTriggerInFlight && hasBeenIdle(at: now, settings: settings)
+    }
+
+    /// Whether a trigger is in flight; a blank time is none.
+    var hasTriggerInFlight: Bool { inFlightTriggerAt.map { !$0.isBlank } ?? false }
+
     private func isSubstantive(_ message: Message) -> Bool {
         message.sender != name && !message.isPresence
     }

@@ -23,7 +23,10 @@ extension RunCommand {
         }
         for text in message {
             scenario.stimuli.append(
-                .init(atMilliseconds: RunCommand.messageMilliseconds, try stimulus(text, scenario.bots.map(\.name)))
+                .init(
+                    atMilliseconds: RunCommand.messageMilliseconds,
+                    try stimulus(text, scenario.bots.map(\.name))
+                )
             )
         }
         return scenario
@@ -31,8 +34,8 @@ extension RunCommand {
 
     /// Each run has a directory of its own.
     func checkNames(_ scenarios: [Scenario]) throws {
-        for (index, scenario) in scenarios.enumerated() {
-            guard scenarios[..<index].contains(where: { $0.name == scenario.name }) else { continue }
+        for (index, scenario) in scenarios.enumerated()
+        where scenarios[..<index].contains(where: { $0.name == scenario.name }) {
             throw UsageProblem(
                 place: "scenarios",
                 expected: "each name once, as runs are written to directories of that name",

@@ -33,7 +33,9 @@ struct RunCommand: ParsableCommand {
     @Option(help: "In which order things of one instant happen: insertion or seeded.")
     var ties: RunPlan.TieOrder = .insertion
 
-    @Option(help: ArgumentHelp("Give a setting of the runtime a value; may be repeated.", valueName: "name=value"))
+    @Option(
+        help: ArgumentHelp("Give a setting of the runtime a value; may be repeated.", valueName: "name=value")
+    )
     var set: [String] = []
 
     @Option(help: ArgumentHelp("Take the bots from this file.", valueName: "file"))
@@ -84,7 +86,9 @@ struct RunCommand: ParsableCommand {
             throw ValidationError("--seed: expected 0 to \(RunResult.maximumSeed), found \(seed)")
         }
         if events != nil, follow || json {
-            throw ValidationError("--events -: expected to be alone on the standard output, found another option")
+            throw ValidationError(
+                "--events -: expected to be alone on the standard output, found another option"
+            )
         }
         if json, follow {
             throw ValidationError("--json: expected to be alone on the standard output, found --follow")
@@ -111,13 +115,21 @@ struct RunCommand: ParsableCommand {
     private var printsSummary: Bool { !quiet && !json && events == nil }
 
     /// Plays a scenario, writes its files and shows what was asked for.
-    private func play(_ scenario: Scenario, _ plan: RunPlan, _ environment: [Scenario.Setting]) throws -> RunResult {
+    private func play(
+        _ scenario: Scenario,
+        _ plan: RunPlan,
+        _ environment: [Scenario.Setting]
+    ) throws -> RunResult {
         let style = Style.standardOutput
         let clock = ContinuousClock()
         let start = clock.now
         var simulation = Simulation(plan, seed: seed)
         if follow {
-            try simulate(&simulation, plan, showing: FollowLines(style: style, epoch: plan.epoch, bots: plan.bots))
+            try simulate(
+                &simulation,
+                plan,
+                showing: FollowLines(style: style, epoch: plan.epoch, bots: plan.bots)
+            )
         } else {
             simulation.run(until: plan.end)
         }

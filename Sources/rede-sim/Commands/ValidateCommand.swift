@@ -51,8 +51,9 @@ struct ValidateCommand: ParsableCommand {
         case .scenario:
             let scenario = try Scenario.load(path)
             _ = try RunPlan(scenario)
-            let name = Columns.plain(scenario.name.string)
-            return "scenario \(name), \(counted(scenario.bots.count, "bot")), \(counted(scenario.checks.count, "check"))"
+            let bots = counted(scenario.bots.count, "bot")
+            let checks = counted(scenario.checks.count, "check")
+            return "scenario \(Columns.plain(scenario.name.string)), \(bots), \(checks)"
         case .script:
             let script = try ScriptFile.load(path)
             return "script for \(counted(script.bots.count, "bot"))"

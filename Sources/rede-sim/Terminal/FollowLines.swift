@@ -73,7 +73,8 @@ struct FollowLines {
 
     private func coloured(_ line: String, _ payload: LogRecord.Payload) -> String {
         switch payload.name {
-        case .brainError, .broadcastError, .announceError, .autoDeployError, .autoDeployBotError, .outcomeError:
+        case .brainError, .broadcastError, .announceError, .autoDeployError, .autoDeployBotError,
+            .outcomeError:
             style.red(line)
         case .brainReply, .messageReceive, .outcome, .brainSkip, .conversationStart, .conversationStop:
             line

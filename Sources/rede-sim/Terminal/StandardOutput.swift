@@ -1,12 +1,5 @@
+import Foundation
 import RedeModel
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// Writes to the standard output, without a buffer.
 enum StandardOutput {
@@ -21,7 +14,10 @@ enum StandardOutput {
             }
             if count < 0 {
                 if errno == EINTR { continue }
-                throw UnwritableFile(path: "standard output", reason: String(cString: strerror(errno)).lowercased())
+                throw UnwritableFile(
+                    path: "standard output",
+                    reason: String(cString: strerror(errno)).lowercased()
+                )
             }
             written += count
         }

@@ -1,13 +1,5 @@
 import Foundation
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// How texts look: coloured on a terminal, plain elsewhere and where NO_COLOR asks for it.
 struct Style {
     /// Whether somebody looks at a terminal.

@@ -48,9 +48,13 @@ struct Summary {
         let nameWidth = min(max(names.map(Columns.width).max() ?? 0, 3), 12)
         let bars = style.isTerminal ? String(repeating: " ", count: BotResult.activityParts + 2) : ""
         let indent = String(repeating: " ", count: nameWidth + 4)
-        var lines = [style.dim(indent + bars + Summary.row(["turns", "replies", "calls", "errors", "median"]))]
+        var lines = [
+            style.dim(indent + bars + Summary.row(["turns", "replies", "calls", "errors", "median"]))
+        ]
         for (bot, name) in zip(result.bots, names) {
-            let median = bot.medianReplyMilliseconds.map { DurationWords.seconds(milliseconds: $0, decimals: 1) }
+            let median = bot.medianReplyMilliseconds.map {
+                DurationWords.seconds(milliseconds: $0, decimals: 1)
+            }
             let counts = [MetricName.turns, .replies, .modelCalls, .errors].map { String(bot.counts[$0]) }
             var line = "  \(Columns.left(name, nameWidth))  "
             if style.isTerminal { line += bot.activity.map(Summary.bar).joined() + "  " }
@@ -159,7 +163,10 @@ struct Summary {
 
     private func labelled(_ label: String, parts: [String]) -> [String] {
         let width = Columns.standard - Summary.margin
-        return labelled(label, lines: Columns.folded(parts.map(Columns.plain), separator: " · ", width: width))
+        return labelled(
+            label,
+            lines: Columns.folded(parts.map(Columns.plain), separator: " · ", width: width)
+        )
     }
 
     private func labelled(_ label: String, lines: [String]) -> [String] {
@@ -187,7 +194,9 @@ struct Summary {
 
     /// The most frequent reason that is not part of every run.
     private var telling: SkipReason? {
-        let usual: [SkipReason] = [.presenceMessage, .brainCooldown, .conversationExpired, .peerRoutingPolicy]
+        let usual: [SkipReason] = [
+            .presenceMessage, .brainCooldown, .conversationExpired, .peerRoutingPolicy,
+        ]
         let others = result.counts.skips.filter { !usual.contains($0.reason) }
         return others.max { $0.count < $1.count }?.reason
     }

@@ -3,27 +3,6 @@ import RedeModel
 import Testing
 
 @Suite struct RootCollationTests {
-    @Test func `the ledgers of the vectors are in collation order`() throws {
-        var count = 0
-        for vector in try lines(of: "units/ledger.jsonl") {
-            let name = try #require(vector["name"]?.text)
-            guard name.contains("sort-") || name.contains("random") else { continue }
-            let ledger = try #require(vector["out"]?["ledger"]?.array)
-            let expected = ledger.compactMap { $0["taskId"]?.text }
-            let arrivals = try arrivals(in: try #require(vector["in"]))
-            guard arrivals.count == expected.count else { continue }
-            count += 1
-
-            let sorted = arrivals.enumerated().sorted { left, right in
-                let order = RootCollation.compare(left.element, right.element)
-                return order == 0 ? left.offset < right.offset : order < 0
-            }
-
-            #expect(sorted.map(\.element) == expected, "\(name)")
-        }
-        #expect(count > 40)
-    }
-
     @Test func `recorded pairs compare as JavaScript compares them, in both directions`() throws {
         let pairs = try lines(of: "collation/pairs.jsonl")
         #expect(pairs.count == 300)
@@ -60,21 +39,6 @@ import Testing
         #expect(RootCollation.precedes("a", "ab"))
         #expect(!RootCollation.precedes("a", "a"))
         #expect(!RootCollation.precedes("a", "a\u{1}"))
-    }
-
-    /// The task ids of the start ledger and the messages, each at its first arrival.
-    private func arrivals(in input: JSONValue) throws -> [Text] {
-        let marker: Text = "COORDINATION_JSON:"
-        var items = input["start"]?.array ?? []
-        for message in input["messages"]?.array ?? [] {
-            let content = try #require(message["content"]?.text)
-            guard let place = content.firstIndex(of: marker, from: 0) else { continue }
-            let list = content.bytes[(place + marker.bytes.count)...]
-            items += try JSONReader.value(of: list).array ?? []
-        }
-        var ids: [Text] = []
-        for id in items.compactMap({ $0["taskId"]?.text }) where !ids.contains(id) { ids.append(id) }
-        return ids
     }
 
     private func lines(of file: String) throws -> [JSONValue] {

@@ -18,8 +18,8 @@ import Testing
         }
     }
 
-    /// Two bots that are asked again and again, answer after drawn times with drawn faults, and never write to
-    /// each other.
+    /// Two bots that are asked again and again, answer after drawn times with drawn faults, and never write
+    /// to each other.
     private func apart() -> RunPlan {
         var plan = RunPlan.sample("A", "B", "C", settings: [.brainCooldown: "0.5", .sessionKillAfter: "500"])
         plan.modelLatency = .uniform(milliseconds: 100...2000)

@@ -5,9 +5,9 @@ import Testing
 
 /// Laws that hold in random networks, whatever goes wrong in them.
 ///
-/// Under `documented`: each message received is in its recipient's stored history, once, in order; no reply goes
-/// out after a newer substantive message; a session stops once; counters stay in their bounds. Under both
-/// readings: turns follow one another, alarms are not lost, and a run ends.
+/// Under `documented`: each message received is in its recipient's stored history, once, in order; no reply
+/// goes out after a newer substantive message; a session stops once; counters stay in their bounds. Under
+/// both readings: turns follow one another, alarms are not lost, and a run ends.
 @Suite struct RandomNetworkTests {
     @Test(arguments: Reading.allCases)
     func `the invariants hold in random networks`(reading: Reading) {

@@ -3,7 +3,8 @@ import RedeSim
 import Testing
 
 struct CheckTests {
-    /// A check's claim with what it comes to in the sample run: its value, and the event that shows a failure.
+    /// A check's claim with what it comes to in the sample run: its value, and the event that shows a
+    /// failure.
     struct Case: CustomTestStringConvertible {
         var claim: Check.Claim
         var found: String
@@ -22,12 +23,18 @@ struct CheckTests {
         Case(claim: .metric(.replies, bot: nil, reason: nil, .atMost(1)), found: "2", shownBy: .brainReply),
         Case(claim: .metric(.errors, bot: nil, reason: nil, .equals(0)), found: "0"),
         Case(
-            claim: .metric(.errors, bot: nil, reason: nil, .atLeast(1)), found: "0", shownBy: .outcome),
+            claim: .metric(.errors, bot: nil, reason: nil, .atLeast(1)),
+            found: "0",
+            shownBy: .outcome
+        ),
         Case(claim: .metric(.skips, bot: nil, reason: .emptyReply, .equals(1)), found: "1"),
         Case(claim: .metric(.skips, bot: "B", reason: .emptyReply, .equals(0)), found: "0"),
         Case(claim: .metric(.virtualSeconds, bot: nil, reason: nil, .atMost(60)), found: "37"),
         Case(
-            claim: .metric(.virtualSeconds, bot: nil, reason: nil, .atMost(9)), found: "37", shownBy: .brainSkip),
+            claim: .metric(.virtualSeconds, bot: nil, reason: nil, .atMost(9)),
+            found: "37",
+            shownBy: .brainSkip
+        ),
         Case(claim: .outcome(field: "kept", equals: .bool(true)), found: "true"),
         Case(claim: .outcome(field: "kept", equals: .bool(false)), found: "true", shownBy: .outcome),
         Case(claim: .outcome(field: "score", equals: .number(0.5)), found: "0.5"),

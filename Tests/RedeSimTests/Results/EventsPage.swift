@@ -28,7 +28,10 @@ enum EventsPage {
     }
 
     private static func section(of explanation: Explanation) -> [String] {
-        var lines = ["## \(explanation.name)", "", explanation.summary.prefix(1).uppercased() + explanation.summary.dropFirst() + ".", ""]
+        var lines = [
+            "## \(explanation.name)", "",
+            explanation.summary.prefix(1).uppercased() + explanation.summary.dropFirst() + ".", "",
+        ]
         guard !explanation.facts.isEmpty else { return lines }
         lines += ["| key | what it is |", "|---|---|"]
         lines += explanation.facts.map { "| `\($0.name)` | \($0.text) |" }

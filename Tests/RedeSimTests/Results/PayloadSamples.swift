@@ -6,7 +6,12 @@ enum PayloadSamples {
     private static let stamp = Timestamp.instant(now)
     private static let update = Update(.claim, taskID: "t", summary: "s", owner: "A")
     private static let board = LogRecord.BoardSummary(
-        fen: "8/8", sideToMove: "white", moveNumber: 1, status: "active", historyLength: 0)
+        fen: "8/8",
+        sideToMove: "white",
+        moveNumber: 1,
+        status: "active",
+        historyLength: 0
+    )
 
     static let all: [LogRecord.Payload] = deployments + conversations + turns + dispatches + outcomes
 
@@ -28,14 +33,36 @@ enum PayloadSamples {
         .messageReceive(bot: "B", from: "A", content: "c", timestamp: now),
         .conversationStart(
             .init(
-                bot: "A", runID: "r", startedAt: stamp, killAt: stamp, triggerFrom: "B", initialMessageLength: 1)),
+                bot: "A",
+                runID: "r",
+                startedAt: stamp,
+                killAt: stamp,
+                triggerFrom: "B",
+                initialMessageLength: 1
+            )
+        ),
         .conversationActivity(
             .init(
-                bot: "A", runID: "r", startedAt: stamp, triggerFrom: "B", messageCount: 1, coordinationCount: 1)),
+                bot: "A",
+                runID: "r",
+                startedAt: stamp,
+                triggerFrom: "B",
+                messageCount: 1,
+                coordinationCount: 1
+            )
+        ),
         .conversationStop(
             .init(
-                bot: "A", runID: "r", startedAt: stamp, killAt: stamp, ttlSeconds: 1, messageCount: 1,
-                coordinationCount: 1, replyCount: 1)),
+                bot: "A",
+                runID: "r",
+                startedAt: stamp,
+                killAt: stamp,
+                ttlSeconds: 1,
+                messageCount: 1,
+                coordinationCount: 1,
+                replyCount: 1
+            )
+        ),
     ]
 
     private static let turns: [LogRecord.Payload] = [
@@ -48,12 +75,25 @@ enum PayloadSamples {
         .alarmSelfHeal(bot: "A", triggerFrom: "runtime", timestamp: now),
         .modelRequest(
             .init(
-                bot: "A", model: "m", lastMessageFrom: "B", promptCharacters: 1, historyMessages: 1,
-                coordinationCount: 0)),
+                bot: "A",
+                model: "m",
+                lastMessageFrom: "B",
+                promptCharacters: 1,
+                historyMessages: 1,
+                coordinationCount: 0
+            )
+        ),
         .modelResponse(
             .init(
-                bot: "A", model: "m", finishReason: "stop", textCharacters: 1, toolCalls: 0, toolResults: 0,
-                steps: 1)),
+                bot: "A",
+                model: "m",
+                finishReason: "stop",
+                textCharacters: 1,
+                toolCalls: 0,
+                toolResults: 0,
+                steps: 1
+            )
+        ),
         .scenarioInspect(bot: "A", via: "v", state: board),
         .scenarioApplied(bot: "A", action: "e4", via: "v"),
         .webFetch(bot: "A", .answered(url: "u", status: 200, ok: true, truncated: false)),
@@ -64,8 +104,14 @@ enum PayloadSamples {
         .ownerHandoff(taskID: "t", from: "A", to: "B", updatedBy: "A"),
         .ownerConflict(
             .init(
-                taskID: "t", currentOwner: "A", proposedOwner: "B", updatedBy: "C", status: .blocked,
-                updateType: .claim)),
+                taskID: "t",
+                currentOwner: "A",
+                proposedOwner: "B",
+                updatedBy: "C",
+                status: .blocked,
+                updateType: .claim
+            )
+        ),
         .broadcastPlan(bot: "A", requested: ["B"], final: ["B"], coordinationTypes: [.claim]),
         .broadcastSkip(bot: "A", .noPeers),
         .broadcastSkip(bot: "A", .missingOrigin),

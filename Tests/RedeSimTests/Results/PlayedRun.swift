@@ -36,12 +36,18 @@ extension Scenario {
         scenario.model = ModelSetup(
             script: Script(
                 bots: answers,
-                judge: [.init(alternatives: [.init(answer: .init(end: .text(Scenario.judgement, finishReason: nil)))])],
+                judge: [
+                    .init(alternatives: [
+                        .init(answer: .init(end: .text(Scenario.judgement, finishReason: nil)))
+                    ])
+                ],
                 whenExhausted: .empty
             ),
             policy: nil
         )
-        scenario.checks = checks.map { Check(claim: $0, location: Location(file: "sample", line: 1, column: 1)) }
+        scenario.checks = checks.map {
+            Check(claim: $0, location: Location(file: "sample", line: 1, column: 1))
+        }
         return scenario
     }
 
@@ -79,7 +85,10 @@ extension BotDefinition {
 
 extension Script.Entry {
     static func says(_ text: String, afterMilliseconds latency: Int) -> Script.Entry {
-        let answer = ScriptedAnswer(end: .text(Text(text), finishReason: nil), latency: .fixed(milliseconds: latency))
+        let answer = ScriptedAnswer(
+            end: .text(Text(text), finishReason: nil),
+            latency: .fixed(milliseconds: latency)
+        )
         return Script.Entry(alternatives: [.init(answer: answer)])
     }
 }

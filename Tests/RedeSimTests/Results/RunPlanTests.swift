@@ -21,8 +21,16 @@ struct RunPlanTests {
 
         let plan = try RunPlan(scenario)
 
-        func stimulus(_ delay: Int, _ method: Request.Method, _ path: Text, _ body: String = "") -> RunPlan.Stimulus {
-            .init(at: scenario.epoch.advanced(byMilliseconds: delay), Request(method, path, body: Array(body.utf8)))
+        func stimulus(
+            _ delay: Int,
+            _ method: Request.Method,
+            _ path: Text,
+            _ body: String = ""
+        ) -> RunPlan.Stimulus {
+            .init(
+                at: scenario.epoch.advanced(byMilliseconds: delay),
+                Request(method, path, body: Array(body.utf8))
+            )
         }
         #expect(
             plan.stimuli == [

@@ -1,29 +1,26 @@
-import Foundation
 import RedeModel
 import RedeSim
+import RedeTestSupport
 import Testing
 
 @Suite struct WebAddressVerdictTests {
-    @Test func `every vector's URL is allowed or refused as observed`() throws {
-        let file = URL(filePath: #filePath).appending(path: "../../../Conformance/units/web-fetch-url.jsonl")
-        let lines = try Data(contentsOf: file.standardized).split(separator: 0x0A)
-        #expect(!lines.isEmpty)
-        for line in lines {
-            let vector = try JSONReader.value(of: Array(line)[...])
-            let url = try #require(vector["in"]?["url"]?.text)
-            let out = try #require(vector["out"])
-            let verdict = WebAddress.verdict(on: url, for: .observed)
-            switch verdict {
-            case .allowed(let address):
-                #expect(out["allowed"] == .bool(true), "\(url)")
-                #expect(out["url"]?.text == address.text)
-            case .refused(let reason, let reported):
-                #expect(out["allowed"] == .bool(false), "\(url)")
-                #expect(out["reason"]?.text == Text(reason.rawValue), "\(url)")
-                #expect(out["url"]?.text == reported)
-                #expect(out["logged"] == .bool(false))
+    @Test func `every vector's URL is allowed or refused as observed`() {
+        #expect(
+            UnitVectors.pass("web-fetch-url") { input in
+                var out = JSONObject()
+                switch WebAddress.verdict(on: try input.text("url"), for: .observed) {
+                case .allowed(let address):
+                    out["allowed"] = .bool(true)
+                    out["url"] = .string(address.text)
+                case .refused(let reason, let reported):
+                    out["allowed"] = .bool(false)
+                    out["reason"] = .string(Text(reason.rawValue))
+                    out["url"] = .string(reported)
+                    out["logged"] = .bool(false)
+                }
+                return .object(out)
             }
-        }
+        )
     }
 
     @Test(arguments: [

@@ -1,0 +1,82 @@
+/// Positions as text: Forsyth-Edwards Notation, six fields with one space between them.
+package enum FEN {
+    /// What is asked of the king of the side that is not to move.
+    package enum KingSafety: Sendable {
+        /// It must not be attacked, as after any legal move.
+        case required
+        /// It may be: a king can then be taken, as chess.js lets happen.
+        case ignored
+    }
+
+    /// The position that a text states.
+    ///
+    /// Everything must be as the standard has it: one king and at most 16 pieces a side, no pawn on the first
+    /// or last rank, castling rights in order and only where king and rook stand, an en passant square only
+    /// behind a pawn that has just made a double step, counters without leading zeros.
+    /// - Throws: ``NotationError`` at the first field that is not as it must be.
+    package static func position(
+        of text: [UInt8],
+        kingSafety: KingSafety = .required
+    ) throws(NotationError) -> Position {
+        var reader = FENReader(text[...])
+        return try reader.position(kingSafety)
+    }
+
+    /// The text of a position; the en passant square is named only if a capture there is legal.
+    package static func text(of position: Position) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity(72)
+        append(position, to: &text)
+        return text
+    }
+
+    /// Adds the text of a position at the end.
+    package static func append(_ position: Position, to text: inout [UInt8]) {
+        appendPlacement(of: position, to: &text)
+        text.append(0x20)
+        text.append(position.sideToMove == .white ? UInt8(ascii: "w") : UInt8(ascii: "b"))
+        text.append(0x20)
+        if position.castlingRooks == 0 { text.append(UInt8(ascii: "-")) }
+        for (rook, letter) in rights where position.castlingRooks.has(rook) { text.append(letter) }
+        text.append(0x20)
+        if let square = position.enPassantSquare {
+            text.append(square.fileLetter)
+            text.append(square.rankDigit)
+        } else {
+            text.append(UInt8(ascii: "-"))
+        }
+        text.append(0x20)
+        append(position.halfMoveClock, to: &text)
+        text.append(0x20)
+        append(position.moveNumber, to: &text)
+    }
+
+    /// The rooks' squares of the castling rights with their letters, in the order of the text.
+    static let rights: [(rook: Int, letter: UInt8)] = [
+        (63, UInt8(ascii: "K")), (56, UInt8(ascii: "Q")), (7, UInt8(ascii: "k")), (0, UInt8(ascii: "q")),
+    ]
+
+    private static func appendPlacement(of position: Position, to text: inout [UInt8]) {
+        var empty: UInt8 = 0
+        for index in 0..<64 {
+            if index & 7 == 0, index > 0 { text.append(UInt8(ascii: "/")) }
+            if let piece = Piece(rawValue: position.code(at: index)) {
+                if empty > 0 { text.append(UInt8(ascii: "0") + empty) }
+                empty = 0
+                text.append(position.white.has(index) ? piece.letter : piece.letter | 0x20)
+            } else {
+                empty += 1
+            }
+            if index & 7 == 7, empty > 0 {
+                text.append(UInt8(ascii: "0") + empty)
+                empty = 0
+            }
+        }
+    }
+
+    /// Adds a number that is not negative, in decimal.
+    static func append(_ number: Int, to text: inout [UInt8]) {
+        if number >= 10 { append(number / 10, to: &text) }
+        text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+    }
+}

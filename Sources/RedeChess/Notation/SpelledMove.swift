@@ -1,0 +1,37 @@
+/// A legal move with its text.
+package struct SpelledMove: Equatable, Sendable {
+    package let move: Move
+    package let san: SAN
+}
+
+extension Position {
+    /// The legal moves with their texts, in the order in which the engine of rede lists them.
+    ///
+    /// Spec: section 11.1, "Order of legal moves".
+    package func spelledMoves() -> [SpelledMove] {
+        AttackTables.withTables { tables in
+            withUnsafeTemporaryAllocation(of: Move.self, capacity: Position.moveCapacity) { buffer in
+                guard let moves = buffer.baseAddress else { return [] }
+                let count = writeMoves(to: moves, tables)
+                let speller = Speller(self, tables)
+                return [SpelledMove](unsafeUninitializedCapacity: count) { spelled, used in
+                    for index in 0..<count {
+                        let san = speller.san(of: moves[index])
+                        spelled.initializeElement(at: index, to: SpelledMove(move: moves[index], san: san))
+                    }
+                    used = count
+                }
+            }
+        }
+    }
+
+    /// The texts of all legal moves in their order.
+    package func legalSAN() -> [SAN] {
+        spelledMoves().map(\.san)
+    }
+
+    /// The text of a move, which must be legal here, or the pass.
+    package func san(of move: Move) -> SAN {
+        AttackTables.withTables { Speller(self, $0).san(of: move) }
+    }
+}

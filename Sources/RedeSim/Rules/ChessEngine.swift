@@ -1,0 +1,152 @@
+package import RedeChess
+package import RedeModel
+
+/// Chess as rede's engine rules it: it keeps no more than a position, so repetition never ends a game.
+///
+/// Spec: section 11.
+package struct ChessEngine: ScenarioEngine {
+    /// How a game has ended.
+    package struct Ending: Equatable, Sendable {
+        /// The name of the player who has won; nil for a draw.
+        package var winner: Text?
+        /// The result as PGN writes it.
+        package var result: Text
+        /// `checkmate`, `stalemate` or `draw`.
+        package var reason: Text
+        /// `checkmate` or `draw`.
+        package var status: Text
+    }
+
+    package static let name: Text = "chess-v1"
+
+    /// The name of the player of White.
+    package let white: Text
+    /// The name of the player of Black; who has both names plays White only.
+    package let black: Text
+    /// The position before the first move.
+    package let start: Position
+    /// The position now.
+    package private(set) var position: Position
+    /// The moves so far, passes included.
+    package private(set) var moves: [Move] = []
+    /// How the game has ended; nil while it goes on.
+    package private(set) var ending: Ending?
+
+    private let reading: Reading
+    private var history: [Text] = []
+    // Made once a move, since a bot looks at the board several times a turn.
+    private var legal: [SpelledMove] = []
+    private var legalActions: [Text] = []
+    private var state = JSONObject()
+    private var summary = LogRecord.BoardSummary.none
+
+    package init(options: JSONObject, roster: Roster, reading: Reading) {
+        self.init(options: options, roster: roster, reading: reading, start: .start)
+    }
+
+    /// A game that starts from any position in which there is something to play.
+    package init(options: JSONObject, roster: Roster, reading: Reading, start: Position) {
+        self.reading = reading
+        self.start = start
+        position = start
+        white = ChessEngine.player(in: options["white"], roster, told: "playing white") ?? "A"
+        black = ChessEngine.player(in: options["black"], roster, told: "playing black") ?? "B"
+        legal = position.spelledMoves()
+        show()
+    }
+
+    package func view(for actor: Text) -> BoardView {
+        BoardView(
+            state: state,
+            summary: summary,
+            history: history,
+            legalActions: side(of: actor) == position.sideToMove ? legalActions : []
+        )
+    }
+
+    package mutating func apply(_ action: Text, by actor: Text) -> ActionResult {
+        guard let side = side(of: actor) else {
+            return .refused(
+                Text("\"\(actor)\" plays neither side: White is \"\(white)\", Black is \"\(black)\"")
+            )
+        }
+        if let ending { return .refused(Text("the game is over: \(ending.status), \(ending.result)")) }
+        guard side == position.sideToMove else {
+            return .refused(Text("it is the turn of \"\(side == .white ? black : white)\""))
+        }
+        guard let move = PermissiveMove.read(action.bytes, in: position, among: legal),
+            !move.isPass || reading == .observed
+        else { return .refused(Text("\"\(action)\" is no legal move here")) }
+        let san = Text(owning: position.san(of: move).bytes)
+        play(move, as: san)
+        return .accepted(san)
+    }
+
+    private mutating func play(_ move: Move, as san: Text) {
+        position.play(move)
+        moves.append(move)
+        history.append(san)
+        legal = position.spelledMoves()
+        ending = ending(by: position.status(whenMovesAre: legal))
+        show()
+    }
+
+    /// The side that an actor plays; nil for none.
+    private func side(of actor: Text) -> Side? {
+        actor == white ? .white : actor == black ? .black : nil
+    }
+
+    private func ending(by status: GameStatus) -> Ending? {
+        switch status {
+        case .active:
+            nil
+        case .checkmate(let winner):
+            Ending(
+                winner: winner == .white ? white : black,
+                result: winner == .white ? "1-0" : "0-1",
+                reason: "checkmate",
+                status: "checkmate"
+            )
+        case .stalemate:
+            Ending(winner: nil, result: "1/2-1/2", reason: "stalemate", status: "draw")
+        case .insufficientMaterial, .fiftyMoves, .threefoldRepetition:
+            Ending(winner: nil, result: "1/2-1/2", reason: "draw", status: "draw")
+        }
+    }
+
+    /// Makes what is shown of the position.
+    private mutating func show() {
+        legalActions = ending == nil ? legal.map { Text(owning: $0.san.bytes) } : []
+        let fen = Text(owning: FEN.text(of: position))
+        let sideToMove: Text = position.sideToMove == .white ? "white" : "black"
+        let status = ending?.status ?? "active"
+        var members = [
+            JSONObject.Member(key: "engine", value: .string(ChessEngine.name)),
+            JSONObject.Member(key: "fen", value: .string(fen)),
+            JSONObject.Member(key: "moveNumber", value: .number(Double(position.moveNumber))),
+            JSONObject.Member(key: "sideToMove", value: .string(sideToMove)),
+            JSONObject.Member(key: "history", value: .array(history.map { .string($0) })),
+            JSONObject.Member(key: "status", value: .string(status)),
+        ]
+        if let ending {
+            members.append(JSONObject.Member(key: "result", value: .string(ending.result)))
+            if let winner = ending.winner {
+                members.append(JSONObject.Member(key: "winner", value: .string(winner)))
+            }
+        }
+        state = JSONObject(members)
+        summary = LogRecord.BoardSummary(
+            fen: fen,
+            sideToMove: sideToMove,
+            moveNumber: position.moveNumber,
+            status: status,
+            historyLength: history.count
+        )
+    }
+
+    /// The player of a side: the option's text, else the first peer who is told to play it.
+    private static func player(in option: JSONValue?, _ roster: Roster, told role: StaticString) -> Text? {
+        if let name = option?.text?.trimmed(), !name.isEmpty { return name }
+        return roster.peers.first { !$0.name.isBlank && $0.prompt.contains(words: role, edges: .none) }?.name
+    }
+}
