@@ -35,12 +35,6 @@ package enum UnitVectors {
         return failures.isEmpty
     }
 
-    /// Prints how many cases wait for a group's function to be written.
-    package static func pending(_ group: String) {
-        guard let lines = lines(of: group) else { return }
-        print("units/\(group): 0 passed, 0 failed, \(lines.count) pending")
-    }
-
     private static func problem(
         in function: (JSONValue) throws -> JSONValue,
         on input: JSONValue,

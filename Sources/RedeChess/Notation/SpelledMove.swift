@@ -1,6 +1,8 @@
 /// A legal move with its text.
 package struct SpelledMove: Equatable, Sendable {
+    /// The move.
     package let move: Move
+    /// How it is written.
     package let san: SAN
 }
 

@@ -4,7 +4,9 @@
 package struct PGNGame: Equatable, Sendable {
     /// A named fact of the game, such as its date.
     package struct Tag: Equatable, Sendable {
+        /// Letters, digits and underscores, such as `Event`.
         package var name: [UInt8]
+        /// The text between the quotes, without escapes.
         package var value: [UInt8]
 
         package init(name: [UInt8], value: [UInt8]) {
@@ -20,6 +22,7 @@ package struct PGNGame: Equatable, Sendable {
 
     /// A move with what was said of it.
     package struct Ply: Equatable, Sendable {
+        /// The move, or the pass.
         package var move: Move
         /// Numeric annotation glyphs: 1 for `!`, 2 for `?`, and so on.
         package var glyphs: [UInt8]
@@ -61,6 +64,7 @@ package struct PGNGame: Equatable, Sendable {
     package var comments: [[UInt8]]
     /// The moves, each legal where it is played (or the pass); variations are not kept.
     package var plies: [Ply]
+    /// How the game ended, as the moves' end says.
     package var result: Result
 
     package init(

@@ -131,7 +131,11 @@ extension Text {
     /// Whether the text equals a name, such as the raw value of an enum, byte by byte.
     package func equals(name: String) -> Bool {
         var name = name
-        return name.withUTF8 { $0.elementsEqual(bytes) }
+        guard name.utf8.count == bytes.count else { return false }
+        return name.withUTF8 { theirs in
+            for index in theirs.indices where theirs[index] != bytes[index] { return false }
+            return true
+        }
     }
 
     /// The range of a slice of bytes that trimming white space leaves.

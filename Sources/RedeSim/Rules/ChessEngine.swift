@@ -17,6 +17,7 @@ package struct ChessEngine: ScenarioEngine {
         package var status: Text
     }
 
+    /// `chess-v1`.
     package static let name: Text = "chess-v1"
 
     /// The name of the player of White.
@@ -55,6 +56,7 @@ package struct ChessEngine: ScenarioEngine {
         show()
     }
 
+    /// What an actor sees; only the side to move has legal actions, and nobody once the game has ended.
     package func view(for actor: Text) -> BoardView {
         BoardView(
             state: state,
@@ -64,6 +66,10 @@ package struct ChessEngine: ScenarioEngine {
         )
     }
 
+    /// Plays a move for an actor, read as `PermissiveMove` reads it; the text is not trimmed here.
+    ///
+    /// Refused are, in this order, who plays neither side, a move after the end, one out of turn, one that is
+    /// not legal.
     package mutating func apply(_ action: Text, by actor: Text) -> ActionResult {
         guard let side = side(of: actor) else {
             return .refused(

@@ -5,19 +5,25 @@ import RedeModel
 /// Spec: section 7, "Brain alarm".
 extension Bot {
     mutating func alarmRang(in host: inout Host) {
-        let settings = host.settings
-        guard var hand = state, hand.sessionStopped != true, !hand.isExpired(at: host.now, settings: settings)
-        else { return }
-        if hand.hasStaleTriggerInFlight(at: host.now, settings: settings) {
-            hand.inFlightTriggerAt = nil
-            hand.backoffUntil = nil
-            state = hand
-            host.skip(name, .staleInFlightTrigger(timestamp: hand.lastHandledIncomingAt))
+        let name = name
+        var isAwake = false
+        var pending: Trigger?
+        state?.apply { stored in
+            isAwake =
+                stored.sessionStopped != true && !stored.isExpired(at: host.now, settings: host.settings)
+            guard isAwake else { return }
+            if stored.hasStaleTriggerInFlight(at: host.now, settings: host.settings) {
+                stored.inFlightTriggerAt = nil
+                stored.backoffUntil = nil
+                host.skip(name, .staleInFlightTrigger(timestamp: stored.lastHandledIncomingAt))
+            }
+            pending = stored.pendingTrigger()
         }
-        if let pending = hand.pendingTrigger() {
+        guard isAwake else { return }
+        if let pending {
             resume(pending, in: &host)
-        } else {
-            lookAround(hand, in: &host)
+        } else if let state {
+            lookAround(state, in: &host)
         }
     }
 

@@ -90,10 +90,9 @@ extension Bot {
         _ turn: inout Turn,
         in host: inout Host
     ) throws(Turn.Failure) -> Turn.Progress {
-        let hand = try hand(turn)
         let name = name
-        let participant = Participant(hand, in: host)
-        let updates = hand.ledger.withoutOldNews(reply.updates, engine: participant.engine)
+        let participant = try look(turn) { Participant($0, in: host) }
+        let updates = try look(turn) { $0.ledger.withoutOldNews(reply.updates, engine: participant.engine) }
         let recipients = Recipients.normalised(
             requested: reply.recipients,
             updates: updates,
@@ -138,7 +137,8 @@ extension Bot {
                 coordination: updates
             )
         )
-        return try dispatch(content, updates: updates, to: recipients, of: &turn, in: &host)
+        let outgoing = OutgoingContent(text: content, updates: updates, carried: carried)
+        return try dispatch(outgoing, to: recipients, as: participant, of: &turn, in: &host)
     }
 
     /// The trigger counts as handled, though nothing was said.

@@ -22,7 +22,7 @@ extension Bot {
 
     /// What a look at the state in hand gives.
     @inline(__always)
-    func look<Result>(_ turn: Turn, _ body: (borrowing BotState) -> Result) throws(Turn.Failure) -> Result {
+    func look<Result>(_ turn: Turn, _ body: (BotState) -> Result) throws(Turn.Failure) -> Result {
         if case .of(let copy) = turn.copy { return body(copy) }
         guard let result = state.map({ body($0) }) else { throw .noState }
         return result

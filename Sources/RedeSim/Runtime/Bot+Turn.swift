@@ -37,7 +37,7 @@ extension Bot {
 
     /// Carries a turn on by a step; it waits on, or has ended and is seen off.
     private mutating func carry(
-        _ started: Turn,
+        _ started: consuming Turn,
         in host: inout Host,
         _ step: (inout Bot, inout Turn, inout Host) throws(Turn.Failure) -> Turn.Progress
     ) {
@@ -100,32 +100,15 @@ extension Bot {
     /// Steps 3 to 5: backoff, budget and cooldown.
     private mutating func prepare(_ turn: inout Turn, in host: inout Host) throws(Turn.Failure) -> Turn.Progress {
         try refresh(&turn)
-        let hand = try hand(turn)
-        if let until = hand.backoffUntil, hand.isBackingOff(at: host.now) {
-            host.skip(name, .rateLimitBackoff(until: until))
+        if let skip = try look(turn, { $0.skipBeforeCall(for: turn.trigger, in: host) }) {
+            host.skip(name, skip)
             return .ended
         }
-        let settings = host.settings
-        let budget = Budget(maximum: settings.maxSessionReplies, reserved: settings.reservedFinalReplies)
-        if budget.isExceeded(
-            count: hand.sessionReplyCount,
-            trigger: turn.trigger.content,
-            from: turn.trigger.sender,
-            as: Participant(hand, in: host)
-        ) {
-            host.skip(
-                name,
-                .sessionReplyBudget(
-                    count: hand.sessionReplyCount,
-                    maximum: budget.maximum,
-                    reserved: budget.reserved
-                )
-            )
-            return .ended
+        let (left, last) = try look(turn) {
+            ($0.cooldownLeft(at: host.now, settings: host.settings), $0.lastBrainAt)
         }
-        let left = hand.cooldownLeft(at: host.now, settings: settings)
-        guard left > 0, let lastBrainAt = hand.lastBrainAt else { return try ask(&turn, in: &host) }
-        host.skip(name, .brainCooldown(lastBrainAt: lastBrainAt, retryInSeconds: left.rounded() / 1000))
+        guard left > 0, let last else { return try ask(&turn, in: &host) }
+        host.skip(name, .brainCooldown(lastBrainAt: last, retryInSeconds: left.rounded() / 1000))
         wait(milliseconds: left, as: .cooldown, &turn, in: &host)
         return .waits
     }
@@ -154,7 +137,7 @@ extension Bot {
                     bot: name,
                     model: Bot.model,
                     lastMessageFrom: turn.trigger.sender,
-                    promptCharacters: Prompt.characters(of: facts, in: host),
+                    promptCharacters: Prompt.characters(of: hand, board: board, in: host),
                     historyMessages: hand.messages.count,
                     coordinationCount: hand.ledger.items.count
                 )
@@ -165,12 +148,9 @@ extension Bot {
             if state.inFlightTriggerAt != trigger.timestamp { state.triggerRetryCount = 0 }
             state.inFlightTriggerAt = trigger.timestamp
         }
-        let settings = host.settings
-        setAlarm(
-            afterMilliseconds: settings.llmRequestTimeout.exact + settings.recoveryDelay.exact,
-            in: &host
-        )
-        wait(milliseconds: settings.llmRequestTimeout.exact, as: .call, &turn, in: &host)
+        let timeout = host.settings.llmRequestTimeout.exact
+        setAlarm(afterMilliseconds: timeout + host.settings.recoveryDelay.exact, in: &host)
+        wait(milliseconds: timeout, as: .call, &turn, in: &host)
         let call = ModelCall(
             bot: id,
             kind: .turn,
@@ -184,13 +164,14 @@ extension Bot {
     /// The check of steps 1, 2, 5 and 9: stops the session and ends the turn when the kill time has come.
     mutating func hasExpired(_ turn: inout Turn, in host: inout Host) throws(Turn.Failure) -> Bool {
         guard try look(turn, { $0.isExpired(at: host.now, settings: host.settings) }) else { return false }
-        let hand = try hand(turn)
-        if hand.sessionStopped != true {
+        // Of the state as it was before it is marked.
+        let (wasStopped, expiry) = try look(turn) { ($0.sessionStopped, $0.expiry(settings: host.settings)) }
+        if wasStopped != true {
             var isJudged = false
             change(&turn) { state in isJudged = state.markStopped(in: &host) }
             if isJudged { startOutcome(in: &host) }
         }
-        host.skip(name, hand.expiry(settings: host.settings))
+        host.skip(name, expiry)
         return true
     }
 
@@ -216,6 +197,27 @@ extension Bot {
 
     /// The model that every call names.
     static let model: Text = "gpt-4o"
+}
+
+extension BotState {
+    /// Why no call is made for a trigger, by backoff or budget; nil when neither stands in the way.
+    ///
+    /// Spec: section 8, steps 3 and 4.
+    fileprivate func skipBeforeCall(for trigger: Trigger, in host: Host) -> LogRecord.Skip? {
+        if let backoffUntil, isBackingOff(at: host.now) { return .rateLimitBackoff(until: backoffUntil) }
+        let budget = Budget(
+            maximum: host.settings.maxSessionReplies,
+            reserved: host.settings.reservedFinalReplies
+        )
+        let isExceeded = budget.isExceeded(
+            count: sessionReplyCount,
+            trigger: trigger.content,
+            from: trigger.sender,
+            as: Participant(self, in: host)
+        )
+        guard isExceeded else { return nil }
+        return .sessionReplyBudget(count: sessionReplyCount, maximum: budget.maximum, reserved: budget.reserved)
+    }
 }
 
 extension Turn {

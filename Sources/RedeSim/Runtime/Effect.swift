@@ -24,6 +24,8 @@ package struct Post: Equatable, Sendable {
     package var to: Text
     /// What it says.
     package var content: Text
+    /// The updates that a reader finds in it.
+    package var carried: [Update]
     /// The turn that posts.
     package var token: Int
     /// The place of the target among the turn's targets.

@@ -13,7 +13,7 @@ extension Update {
 
     private init?(reading value: JSONValue, missingOwner: Text?) {
         guard case .object(let object) = value, let type = object.value("type")?.text?.trimmed(),
-            let kind = Kind.allCases.first(where: { type.equals(name: $0.rawValue) }),
+            let kind = Kind(named: type),
             let taskID = object.value("taskId")?.text, let summary = object.value("summary")?.text
         else { return nil }
         let owner = object.value("owner")?.text?.trimmed()
