@@ -33,7 +33,6 @@ package struct Simulation: Sendable {
 
     /// The present instant.
     package private(set) var now: Instant
-    /// What was logged so far.
     /// The scenario's requests, in the order in which they were sent.
     package internal(set) var exchanges: [Exchange] = []
     /// The network: all bots, and the HTTP surface before them.
