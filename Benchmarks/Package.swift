@@ -30,7 +30,19 @@ let package = Package(
             packageAccess: false,
             swiftSettings: [.unsafeFlags(["-package-name", packageName])],
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
-        )
+        ),
+        .executableTarget(
+            name: "Simulation",
+            dependencies: [
+                .product(name: "RedeModel", package: identity),
+                .product(name: "RedeSim", package: identity),
+                .product(name: "Benchmark", package: "benchmark"),
+            ],
+            path: "Simulation",
+            packageAccess: false,
+            swiftSettings: [.unsafeFlags(["-package-name", packageName])],
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )
