@@ -32,7 +32,7 @@ package struct EventLog: Sendable {
     package var durable: Range<Int> { max(clearedAt, count - EventLog.durableCapacity)..<count }
 
     /// Adds a record at the end.
-    package mutating func append(_ record: LogRecord) {
+    package mutating func append(_ record: consuming LogRecord) {
         if open.isEmpty { open.reserveCapacity(EventLog.chunkSize) }
         open.append(record)
         guard open.count == EventLog.chunkSize else { return }
@@ -109,8 +109,15 @@ package struct EventLog: Sendable {
     /// Writes the records of a chunk from a place on; gives their number, those before included.
     @discardableResult
     private func write(_ chunk: Int, from start: Int, to writer: inout ByteWriter) -> Int {
-        let records = chunk < sealed.count ? sealed[chunk] : open
-        for index in start..<records.count { records[index].write(to: &writer) }
+        if chunk < sealed.count { return EventLog.write(sealed[chunk], from: start, to: &writer) }
+        return EventLog.write(open, from: start, to: &writer)
+    }
+
+    private static func write(_ records: [LogRecord], from start: Int, to writer: inout ByteWriter) -> Int {
+        // A pointer reads in place: an array's subscript copies the record.
+        records.withUnsafeBufferPointer { buffer in
+            for index in start..<buffer.count { buffer[index].write(to: &writer) }
+        }
         return records.count
     }
 }

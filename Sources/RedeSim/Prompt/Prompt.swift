@@ -4,16 +4,6 @@ package import RedeModel
 ///
 /// Spec: section 12; the wording is ours, or the scenario's.
 package struct Prompt: Equatable, Sendable {
-    /// What a prompt tells, as it was when the model was asked.
-    package struct Facts: Equatable, Sendable {
-        /// The state in hand; nil for the judge, whose prompt is the game's.
-        package var state: BotState?
-        /// The scenario's public state; nil without an engine.
-        package var board: BoardView?
-        /// The present instant.
-        package var now: Instant
-    }
-
     /// How many messages and tasks a prompt shows.
     static let shownMessages = 10
     static let shownTasks = 10
@@ -25,13 +15,12 @@ package struct Prompt: Equatable, Sendable {
         left.sections.elementsEqual(right.sections) { $0 == $1 }
     }
 
-    /// The prompt that tells these facts.
-    package init(_ facts: Facts, in host: Host) {
-        guard let state = facts.state else { return }
+    /// The prompt that a bot in this state is given; `board` is what it sees of the scenario, if there is one.
+    package init(for state: BotState, board: BoardView?, in host: Host) {
         for (place, section) in PromptSection.inOrder.enumerated()
-        where Prompt.shows(section, state, board: facts.board, in: host) {
+        where Prompt.shows(section, state, board: board, in: host) {
             var writer = PromptWriter(isMeasuring: false)
-            writer.write(host.template.pieces(ofSection: place), state, board: facts.board, in: host)
+            writer.write(host.template.pieces(ofSection: place), state, board: board, in: host)
             sections.append((section, writer.text))
         }
     }

@@ -50,8 +50,7 @@ extension Bot {
         host.effects.append(
             .call(
                 ModelCall(bot: id, kind: .judge, triggerSender: "", triggerContent: ""),
-                token: judgements[index].token,
-                prompt: Prompt.Facts(state: nil, board: nil, now: host.now)
+                token: judgements[index].token
             )
         )
     }

@@ -77,8 +77,7 @@ extension Bot {
             triggerSender: turn.trigger.sender,
             triggerContent: turn.trigger.content
         )
-        let facts = Prompt.Facts(state: try hand(turn), board: try host.board.view(for: name), now: host.now)
-        host.effects.append(.call(call, token: turn.token, prompt: facts))
+        host.effects.append(.call(call, token: turn.token))
         return .waits
     }
 

@@ -8,17 +8,24 @@ extension Bot {
     mutating func enqueue(_ trigger: Trigger, number: Int, in host: inout Host) {
         var turn = Turn(number: number, trigger: trigger)
         if host.reading == .observed, let state { turn.copy = .of(state) }
-        queue.append(turn)
-        if running == nil { startNext(in: &host) }
+        if isTurnRunning || !queue.isEmpty {
+            queue.append(turn)
+        } else {
+            start(turn, in: &host)
+            startNext(in: &host)
+        }
     }
 
     /// Starts the next turn in line, and further ones as long as they end without a wait.
     private mutating func startNext(in host: inout Host) {
-        while running == nil, !queue.isEmpty {
-            let turn = queue.removeFirst()
-            carry(turn, in: &host) { (bot, turn, host) throws(Turn.Failure) in
-                try bot.begin(&turn, in: &host)
-            }
+        while !isTurnRunning, !queue.isEmpty {
+            start(queue.removeFirst(), in: &host)
+        }
+    }
+
+    private mutating func start(_ turn: consuming Turn, in host: inout Host) {
+        carry(turn, in: &host) { (bot, turn, host) throws(Turn.Failure) in
+            try bot.begin(&turn, in: &host)
         }
     }
 
@@ -28,7 +35,7 @@ extension Bot {
         carry(turn, in: &host) { (bot, turn, host) throws(Turn.Failure) in
             try bot.proceed(&turn, signal, in: &host)
         }
-        if running == nil { startNext(in: &host) }
+        if !isTurnRunning { startNext(in: &host) }
     }
 
     /// Carries a turn on by a step; it waits on, or has ended and is seen off.
@@ -128,21 +135,19 @@ extension Bot {
     {
         let board = try host.board.view(for: name)
         turn.actionsBefore = board?.history ?? []
-        let hand = try hand(turn)
-        let facts = Prompt.Facts(state: hand, board: board, now: host.now)
-        host.log(.brainStart(bot: name, lastMessageFrom: turn.trigger.sender))
-        host.log(
-            .modelRequest(
-                .init(
-                    bot: name,
-                    model: Bot.model,
-                    lastMessageFrom: turn.trigger.sender,
-                    promptCharacters: Prompt.characters(of: hand, board: board, in: host),
-                    historyMessages: hand.messages.count,
-                    coordinationCount: hand.ledger.items.count
-                )
+        let sender = turn.trigger.sender
+        let request = try look(turn.copy) { hand in
+            LogRecord.ModelRequest(
+                bot: name,
+                model: Bot.model,
+                lastMessageFrom: sender,
+                promptCharacters: Prompt.characters(of: hand, board: board, in: host),
+                historyMessages: hand.messages.count,
+                coordinationCount: hand.ledger.items.count
             )
-        )
+        }
+        host.log(.brainStart(bot: name, lastMessageFrom: sender))
+        host.log(.modelRequest(request))
         let trigger = turn.trigger
         change(&turn) { state in
             if state.inFlightTriggerAt != trigger.timestamp { state.triggerRetryCount = 0 }
@@ -157,7 +162,7 @@ extension Bot {
             triggerSender: trigger.sender,
             triggerContent: trigger.content
         )
-        host.effects.append(.call(call, token: turn.token, prompt: facts))
+        host.effects.append(.call(call, token: turn.token))
         return .waits
     }
 
@@ -213,6 +218,7 @@ extension BotState {
             maximum: host.settings.maxSessionReplies,
             reserved: host.settings.reservedFinalReplies
         )
+        guard sessionReplyCount >= budget.maximum - budget.reserved else { return nil }
         let isExceeded = budget.isExceeded(
             count: sessionReplyCount,
             trigger: trigger.content,

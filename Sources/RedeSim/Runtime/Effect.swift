@@ -7,7 +7,9 @@ package enum Effect: Equatable, Sendable {
     /// Give the event back at an instant, which may be the present one.
     case wake(Worker.Event, at: Instant)
     /// Ask the model; the answer comes back as `Bot.Event.answered` with the same token.
-    indirect case call(ModelCall, token: Int, prompt: Prompt.Facts)
+    ///
+    /// A driver whose provider reads prompts asks ``Worker/prompt(for:)`` for it before anything else happens.
+    case call(ModelCall, token: Int)
     /// Post to the message route in the name of a bot; comes back as `Bot.Event.posted`.
     case post(Post)
     /// Give the poster the answer to its post.

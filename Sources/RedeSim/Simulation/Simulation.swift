@@ -155,7 +155,7 @@ package struct Simulation: Sendable {
             switch effect {
             case .wake(let event, let instant):
                 add(.worker(event), at: instant)
-            case .call(let call, let token, _):
+            case .call(let call, let token):
                 start(call, token: token)
             case .post(let post):
                 send(post)

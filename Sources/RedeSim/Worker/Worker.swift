@@ -92,6 +92,13 @@ package struct Worker: Sendable {
         swap(&effects, &host.effects)
     }
 
+    /// The prompt of a call that was just asked for; nil for the judge, who is given the game's.
+    ///
+    /// Spec: section 12.
+    package func prompt(for call: ModelCall) -> Prompt? {
+        call.kind == .judge ? nil : bots[call.bot.index].prompt(in: host)
+    }
+
     /// The bot of this name among the active ones.
     package func bot(named name: Text) -> BotID? {
         bots.first { $0.name == name }?.id
@@ -127,7 +134,7 @@ package struct Worker: Sendable {
     ///
     /// Spec: section 5, "Deliver".
     mutating func deliver(_ content: Text, carrying updates: [Update]? = nil, from: BotID, to: BotID) {
-        for bot in [from, to] where bots[bot.index].state == nil { bots[bot.index].storeDeploy(in: &host) }
+        for bot in [from, to] where !bots[bot.index].isDeployed { bots[bot.index].storeDeploy(in: &host) }
         let sender = bots[from.index].name
         let updates = updates ?? IncomingUpdates.found(in: content, sender: sender)
         bots[to.index].receive(content, updates: updates, from: sender, in: &host)
