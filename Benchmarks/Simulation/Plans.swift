@@ -45,8 +45,8 @@ enum Plans {
 
     /// A story circle whose log has about so many events.
     ///
-    /// A round, one reply of each bot, comes with some fifty-five events; the session ends when the replies are
-    /// used up.
+    /// A round, one reply of each bot, comes with some fifty-five events; the session ends when the replies
+    /// are used up.
     static func storyCircle(events: Int) -> RunPlan {
         storyCircle(replies: max(1, events / 55), seconds: max(120, events))
     }

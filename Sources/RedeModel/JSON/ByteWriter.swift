@@ -1,7 +1,7 @@
 /// Writes JSON text into one buffer of bytes, as JavaScript's `JSON.stringify` writes it.
 ///
-/// The buffer is raw memory that grows by doubling: a line of the log costs a fifth of what appending to an array
-/// costs (Benchmarks, "log line").
+/// The buffer is raw memory that grows by doubling: a line of the log costs a fifth of what appending to an
+/// array costs (Benchmarks, "log line").
 package struct ByteWriter: ~Copyable {
     private var base: UnsafeMutablePointer<UInt8>
     private var capacity: Int

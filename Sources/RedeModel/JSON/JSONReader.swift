@@ -1,7 +1,7 @@
 /// Reads JSON as JavaScript's `JSON.parse` does.
 ///
-/// Lone surrogates may be escaped, of duplicate keys the last value counts, a number out of range is infinite.
-/// Nothing beyond the grammar is read: no comments, no trailing commas, no byte order mark.
+/// Lone surrogates may be escaped, of duplicate keys the last value counts, a number out of range is
+/// infinite. Nothing beyond the grammar is read: no comments, no trailing commas, no byte order mark.
 package struct JSONReader {
     /// What stands in the way of a JSON value, and where.
     package struct Failure: Error, Equatable, Sendable {

@@ -57,7 +57,8 @@ package final class Settings: Sendable {
     /// The environment: each name once, in the order of their first entries.
     private let environment: JSONObject
 
-    /// The settings of an environment; of two entries of one name the last value counts, at the first's place.
+    /// The settings of an environment; of two entries of one name the last value counts, at the first's
+    /// place.
     package init(_ entries: [(name: Text, value: Text)] = []) {
         let environment = JSONObject(
             entries.map { JSONObject.Member(key: $0.name, value: .string($0.value)) }

@@ -2,8 +2,8 @@ package import RedeModel
 
 /// The complete log of a run, and what of it the network itself still keeps.
 ///
-/// Records are kept in chunks, so that a fork's first append copies one chunk only; what a judge has read is not
-/// written out again. Spec: section 1, "Event".
+/// Records are kept in chunks, so that a fork's first append copies one chunk only; what a judge has read is
+/// not written out again. Spec: section 1, "Event".
 package struct EventLog: Sendable {
     /// How many records the durable log keeps.
     package static let durableCapacity = 500

@@ -15,7 +15,8 @@ package struct Prompt: Equatable, Sendable {
         left.sections.elementsEqual(right.sections) { $0 == $1 }
     }
 
-    /// The prompt that a bot in this state is given; `board` is what it sees of the scenario, if there is one.
+    /// The prompt that a bot in this state is given; `board` is what it sees of the scenario, if there is
+    /// one.
     package init(for state: BotState, board: BoardView?, in host: Host) {
         for (place, section) in PromptSection.inOrder.enumerated()
         where Prompt.shows(section, state, board: board, in: host) {

@@ -235,7 +235,8 @@ extension BotState {
 }
 
 extension Turn {
-    /// What a call that outlives the request timeout fails with: a transient error, whatever number stands in it.
+    /// What a call that outlives the request timeout fails with: a transient error, whatever number stands in
+    /// it.
     static func timeoutText(_ settings: Settings) -> Text {
         let seconds = NumberText.javaScript(settings.llmRequestTimeout.exact / 1000)
         return Text("the model call timed out after \(seconds) s")

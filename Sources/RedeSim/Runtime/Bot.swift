@@ -112,7 +112,8 @@ package enum ModelReply: Equatable, Sendable {
         /// Whether the last step called `scenario_turn`.
         package var actedInLastStep: Bool
 
-        package init(finishReason: Text, steps: Int, toolCalls: Int, toolResults: Int, actedInLastStep: Bool) {
+        package init(finishReason: Text, steps: Int, toolCalls: Int, toolResults: Int, actedInLastStep: Bool)
+        {
             self.finishReason = finishReason
             self.steps = steps
             self.toolCalls = toolCalls

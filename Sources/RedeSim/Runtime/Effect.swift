@@ -8,7 +8,8 @@ package enum Effect: Equatable, Sendable {
     case wake(Worker.Event, at: Instant)
     /// Ask the model; the answer comes back as `Bot.Event.answered` with the same token.
     ///
-    /// A driver whose provider reads prompts asks ``Worker/prompt(for:)`` for it before anything else happens.
+    /// A driver whose provider reads prompts asks ``Worker/prompt(for:)`` for it before anything else
+    /// happens.
     case call(ModelCall, token: Int)
     /// Post to the message route in the name of a bot; comes back as `Bot.Event.posted`.
     case post(Post)

@@ -93,7 +93,8 @@ extension BotState {
     ///
     /// Spec: section 7, "Brain alarm", 4.
     package func isIdlePlayer(at now: Instant, settings: Settings, hasLegalAction: Bool) -> Bool {
-        hasLegalAction && !isBackingOff(at: now) && !hasTriggerInFlight && hasBeenIdle(at: now, settings: settings)
+        hasLegalAction && !isBackingOff(at: now) && !hasTriggerInFlight
+            && hasBeenIdle(at: now, settings: settings)
     }
 
     /// Whether a trigger is in flight; a blank time is none.

@@ -1,6 +1,7 @@
 package import RedeModel
 
-/// A whole run as one value: the clock, what is going to happen, the network, the answers to come, and the log.
+/// A whole run as one value: the clock, what is going to happen, the network, the answers to come, and the
+/// log.
 ///
 /// Copying it forks the world. It touches no thread, file, socket or real clock.
 package struct Simulation: Sendable {
