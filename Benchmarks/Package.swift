@@ -42,6 +42,18 @@ let package = Package(
             swiftSettings: [.unsafeFlags(["-package-name", packageName])],
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
         ),
+        .executableTarget(
+            name: "Simulation",
+            dependencies: [
+                .product(name: "RedeModel", package: identity),
+                .product(name: "RedeSim", package: identity),
+                .product(name: "Benchmark", package: "benchmark"),
+            ],
+            path: "Simulation",
+            packageAccess: false,
+            swiftSettings: [.unsafeFlags(["-package-name", packageName])],
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -4,6 +4,8 @@
 #
 # Usage: scripts/callgrind-slope.sh [SCENARIO [SHORT [LONG]]]
 #        scripts/callgrind-slope.sh scenarios/story-circle 300s 3000s
+#        SETTINGS=MAX_SESSION_REPLIES=2 scripts/callgrind-slope.sh scenarios/story-circle 0s 150s
+# The second is a whole short run, its sessions' ends and the judge included: all but what the process itself takes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -26,12 +28,15 @@ trap 'rm -rf "$work"' EXIT
 strip --strip-debug -o "$work/rede-sim" "$(swift build -c release --show-bin-path)/rede-sim"
 
 # One session that lasts as long as the run, so that a longer run has more events of the same kind.
-settings=(--set SESSION_KILL_AFTER_SECONDS=1000000 --set MAX_SESSION_REPLIES=1000000)
+settings=()
+for setting in ${SETTINGS:-SESSION_KILL_AFTER_SECONDS=1000000 MAX_SESSION_REPLIES=1000000}; do
+    settings+=(--set "$setting")
+done
 
 # count UNTIL: instructions and events of a run, as two numbers; says them on the way.
 count() {
     local status=0 instructions events
-    valgrind --tool=callgrind --callgrind-out-file=/dev/null "$work/rede-sim" run "$scenario" --seed 7 \
+    valgrind --tool=callgrind --callgrind-out-file=/dev/null "$work/rede-sim" run "$scenario" --seed 1 \
         --until "$1" "${settings[@]}" --events - --quiet --out "$work/out-$1" >"$work/events" 2>"$work/log" || status=$?
     instructions=$(sed -n 's/.*Collected : \([0-9]*\).*/\1/p' "$work/log")
     events=$(wc -l <"$work/events")

@@ -122,7 +122,9 @@ package enum ScenarioComparison {
                     return difference.description
                 }
             }
-            if let log = expected["log"], let problem = try logDifference(log, exchange.durableLog, simulation) {
+            if let log = expected["log"],
+                let problem = try logDifference(log, exchange.durableLog, simulation)
+            {
                 return "\(place): \(problem)"
             }
         }

@@ -1,7 +1,7 @@
 /// Writes JSON text into one buffer of bytes, as JavaScript's `JSON.stringify` writes it.
 ///
-/// The buffer is raw memory that grows by doubling: a line of the log costs a fifth of what appending to an array
-/// costs (Benchmarks, "log line").
+/// The buffer is raw memory that grows by doubling: a line of the log costs a fifth of what appending to an
+/// array costs (Benchmarks, "log line").
 package struct ByteWriter: ~Copyable {
     private var base: UnsafeMutablePointer<UInt8>
     private var capacity: Int
@@ -9,6 +9,10 @@ package struct ByteWriter: ~Copyable {
     package private(set) var count = 0
     /// The day of the instant written last, and its text: records of a run share theirs.
     private var day = Instant.DayText()
+    /// The instant written last, and where its text stands; a length of 0 when there is none.
+    private var lastInstant = Instant(milliseconds: 0)
+    private var lastInstantPlace = 0
+    private var lastInstantLength = 0
 
     /// A writer with room for `capacity` bytes; it grows as needed.
     package init(reserving capacity: Int = 256) {
@@ -33,6 +37,7 @@ package struct ByteWriter: ~Copyable {
     /// Forgets what was written and keeps the room.
     package mutating func removeAll() {
         count = 0
+        lastInstantLength = 0
     }
 
     /// Writes constant ASCII text as it is.
@@ -85,35 +90,39 @@ package struct ByteWriter: ~Copyable {
     package mutating func content(_ text: Text) {
         text.bytes.withUnsafeBytes { source in
             let end = source.count
-            reserve(end + 64)
+            reserve(end + ByteWriter.slack)
             var index = 0
+            while index + 8 <= end {
+                // Eight bytes at once, up to the first of them that needs a look.
+                let word = source.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                UnsafeMutableRawPointer(base + count).storeBytes(of: word, as: UInt64.self)
+                let marks = ByteWriter.marks(word)
+                if marks == 0 {
+                    count &+= 8
+                    index &+= 8
+                } else {
+                    let plain = marks.trailingZeroBitCount / 8
+                    count &+= plain
+                    index &+= plain
+                    index &+= scalar(in: source, at: index)
+                    reserve(end - index + ByteWriter.slack)
+                }
+            }
             while index < end {
-                // Eight bytes at once, as long as none of them needs a look.
-                if index + 8 <= end {
-                    let word = source.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-                    if !ByteWriter.needsLook(word) {
-                        UnsafeMutableRawPointer(base + count).storeBytes(of: word, as: UInt64.self)
-                        count &+= 8
-                        index &+= 8
-                        continue
-                    }
+                let byte = source[index]
+                if byte >= 0x20, byte != 0x22, byte != 0x5C, byte != 0xED {
+                    base[count] = byte
+                    count &+= 1
+                    index &+= 1
+                } else {
+                    index &+= scalar(in: source, at: index)
                 }
-                // Then byte by byte for a while: what needs a look seldom stands alone.
-                let stop = min(index + 8, end)
-                while index < stop {
-                    let byte = source[index]
-                    if byte >= 0x20, byte != 0x22, byte != 0x5C, byte != 0xED {
-                        base[count] = byte
-                        count &+= 1
-                        index &+= 1
-                    } else {
-                        index &+= scalar(in: source, at: index)
-                    }
-                }
-                reserve(end - index + 64)
             }
         }
     }
+
+    /// Room beyond a text's own length: for the escapes of its last bytes, six for each of at most eight.
+    private static let slack = 64
 
     /// Writes an integer.
     package mutating func integer(_ value: Int) {
@@ -159,7 +168,15 @@ package struct ByteWriter: ~Copyable {
     /// Writes an instant without quotes.
     package mutating func plain(_ instant: Instant) {
         reserve(Instant.longestText)
-        count += instant.write(to: base + count, day: &day)
+        if instant == lastInstant, lastInstantLength > 0 {
+            // Records of one instant follow each other, and name it several times.
+            copy(base + lastInstantPlace, lastInstantLength)
+            return
+        }
+        lastInstant = instant
+        lastInstantPlace = count
+        lastInstantLength = instant.write(to: base + count, day: &day)
+        count += lastInstantLength
     }
 
     /// Whether the last byte written is this one.
@@ -182,9 +199,10 @@ package struct ByteWriter: ~Copyable {
         return 1
     }
 
-    /// Whether one of eight bytes is a control character, a quote, a backslash or the start of a surrogate.
+    /// The highest bits of those of eight bytes that may be a control character, a quote, a backslash or the
+    /// start of a surrogate; the lowest of them is right in any case.
     @inline(__always)
-    private static func needsLook(_ word: UInt64) -> Bool {
+    private static func marks(_ word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let highs: UInt64 = 0x8080_8080_8080_8080
         let quotes = word ^ (ones &* 0x22)
@@ -193,20 +211,25 @@ package struct ByteWriter: ~Copyable {
         let marks =
             ((word &- ones &* 0x20) & ~word) | ((quotes &- ones) & ~quotes)
             | ((backslashes &- ones) & ~backslashes) | ((surrogates &- ones) & ~surrogates)
-        return marks & highs != 0
+        return marks & highs
     }
 
+    /// Writes a byte as its escape; there is room for it.
+    @inline(__always)
     private mutating func escape(_ byte: UInt8) {
+        let letter: UInt8
         switch byte {
-        case 0x22: raw("\\\"")
-        case 0x5C: raw("\\\\")
-        case 0x08: raw("\\b")
-        case 0x09: raw("\\t")
-        case 0x0A: raw("\\n")
-        case 0x0C: raw("\\f")
-        case 0x0D: raw("\\r")
-        default: unicodeEscape(UInt32(byte))
+        case 0x22, 0x5C: letter = byte
+        case 0x0A: letter = UInt8(ascii: "n")
+        case 0x08: letter = UInt8(ascii: "b")
+        case 0x09: letter = UInt8(ascii: "t")
+        case 0x0C: letter = UInt8(ascii: "f")
+        case 0x0D: letter = UInt8(ascii: "r")
+        default: return unicodeEscape(UInt32(byte))
         }
+        base[count] = 0x5C
+        base[count &+ 1] = letter
+        count &+= 2
     }
 
     private mutating func unicodeEscape(_ unit: UInt32) {
@@ -217,11 +240,42 @@ package struct ByteWriter: ~Copyable {
         }
     }
 
+    /// Copies bytes; what most are, a few words, without a call of the library's.
     @inline(__always)
     mutating func copy(_ start: UnsafePointer<UInt8>, _ length: Int) {
         reserve(length)
-        (base + count).update(from: start, count: length)
+        let source = UnsafeRawPointer(start)
+        let target = UnsafeMutableRawPointer(base + count)
+        if length >= 8, length <= 32 {
+            ByteWriter.move(UInt64.self, from: source, to: target, 0)
+            if length > 16 {
+                ByteWriter.move(UInt64.self, from: source, to: target, 8)
+                ByteWriter.move(UInt64.self, from: source, to: target, length &- 16)
+            }
+            ByteWriter.move(UInt64.self, from: source, to: target, length &- 8)
+        } else if length > 32 {
+            (base + count).update(from: start, count: length)
+        } else if length >= 4 {
+            ByteWriter.move(UInt32.self, from: source, to: target, 0)
+            ByteWriter.move(UInt32.self, from: source, to: target, length &- 4)
+        } else {
+            for offset in 0..<length { base[count &+ offset] = start[offset] }
+        }
         count &+= length
+    }
+
+    @inline(__always)
+    private static func move<Word: BitwiseCopyable>(
+        _ type: Word.Type,
+        from source: UnsafeRawPointer,
+        to target: UnsafeMutableRawPointer,
+        _ offset: Int
+    ) {
+        target.storeBytes(
+            of: source.loadUnaligned(fromByteOffset: offset, as: type),
+            toByteOffset: offset,
+            as: type
+        )
     }
 
     @inline(__always)

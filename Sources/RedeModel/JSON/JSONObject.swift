@@ -1,7 +1,7 @@
 /// An object of JSON: its members in JavaScript's order, each key once.
 ///
-/// Keys that read as an array index (`0` to `4294967294`) come first, ascending; the others follow in the order
-/// in which they were set.
+/// Keys that read as an array index (`0` to `4294967294`) come first, ascending; the others follow in the
+/// order in which they were set.
 package struct JSONObject: Equatable, Sendable {
     /// A key with its value.
     package struct Member: Equatable, Sendable {
@@ -93,7 +93,8 @@ package struct JSONObject: Equatable, Sendable {
             return
         }
         let place =
-            members[..<indexCount].firstIndex { (JSONObject.arrayIndex(of: $0.key) ?? 0) > index } ?? indexCount
+            members[..<indexCount].firstIndex { (JSONObject.arrayIndex(of: $0.key) ?? 0) > index }
+            ?? indexCount
         members.insert(member, at: place)
         indexCount += 1
     }

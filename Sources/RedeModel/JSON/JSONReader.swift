@@ -1,7 +1,7 @@
 /// Reads JSON as JavaScript's `JSON.parse` does.
 ///
-/// Lone surrogates may be escaped, of duplicate keys the last value counts, a number out of range is infinite.
-/// Nothing beyond the grammar is read: no comments, no trailing commas, no byte order mark.
+/// Lone surrogates may be escaped, of duplicate keys the last value counts, a number out of range is
+/// infinite. Nothing beyond the grammar is read: no comments, no trailing commas, no byte order mark.
 package struct JSONReader {
     /// What stands in the way of a JSON value, and where.
     package struct Failure: Error, Equatable, Sendable {
@@ -82,6 +82,7 @@ package struct JSONReader {
     private mutating func object() throws(Failure) -> JSONValue {
         try descend()
         var members: [JSONObject.Member] = []
+        members.reserveCapacity(4)
         skipSpace()
         if take(UInt8(ascii: "}")) {
             depth -= 1
@@ -93,7 +94,7 @@ package struct JSONReader {
                 throw failure(members.isEmpty ? "a key in double quotes or }" : "a key in double quotes")
             }
             offsets?.append(index)
-            let key = try string()
+            let key = try key()
             skipSpace()
             guard take(UInt8(ascii: ":")) else { throw failure("a colon") }
             skipSpace()
@@ -136,7 +137,8 @@ package struct JSONReader {
     private mutating func word(_ word: StaticString, _ value: JSONValue) throws(Failure) -> JSONValue {
         let length = word.utf8CodeUnitCount
         let start = word.utf8Start
-        guard index + length <= bytes.count, (0..<length).allSatisfy({ bytes[index + $0] == start[$0] }) else {
+        guard index + length <= bytes.count, (0..<length).allSatisfy({ bytes[index + $0] == start[$0] })
+        else {
             throw failure("a JSON value")
         }
         index += length
@@ -172,10 +174,36 @@ package struct JSONReader {
         guard index > start else { throw failure("a digit") }
     }
 
+    /// The keys that objects have most: they share one text each.
+    private static let usualKeys: [Text] = [
+        "type", "taskId", "summary", "owner", "message", "recipients", "coordination", "to", "content",
+    ]
+
+    /// A key; one of the usual ones needs no memory of its own.
+    private mutating func key() throws(Failure) -> Text {
+        let keys = JSONReader.usualKeys
+        for place in keys.indices where stands(keys[place].bytes, at: index + 1) {
+            index += keys[place].bytes.count + 2
+            return keys[place]
+        }
+        return try string()
+    }
+
+    /// Whether these bytes and a double quote stand at an offset.
+    private func stands(_ name: [UInt8], at start: Int) -> Bool {
+        let end = start + name.count
+        guard end < bytes.count, bytes[end] == 0x22, bytes[start] == name[0] else { return false }
+        for offset in name.indices where bytes[start + offset] != name[offset] { return false }
+        return true
+    }
+
     private mutating func string() throws(Failure) -> Text {
         index += 1
         let start = index
-        while index < bytes.count, bytes[index] != 0x22, bytes[index] != 0x5C, bytes[index] >= 0x20 { index += 1 }
+        skipPlain()
+        while index < bytes.count, bytes[index] != 0x22, bytes[index] != 0x5C, bytes[index] >= 0x20 {
+            index += 1
+        }
         if index < bytes.count, bytes[index] == 0x22 {
             index += 1
             return Text(owning: Array(UnsafeBufferPointer(rebasing: bytes[start..<(index - 1)])))
@@ -197,6 +225,26 @@ package struct JSONReader {
             }
         }
         throw failure("a closing double quote")
+    }
+
+    /// Goes on over bytes that a string has as they are, eight at once.
+    private mutating func skipPlain() {
+        let raw = UnsafeRawBufferPointer(bytes)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        while index + 8 <= raw.count {
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let quotes = word ^ (ones &* 0x22)
+            let backslashes = word ^ (ones &* 0x5C)
+            let marks =
+                ((word &- ones &* 0x20) & ~word) | ((quotes &- ones) & ~quotes)
+                | ((backslashes &- ones) & ~backslashes)
+            let found = marks & (ones << 7)
+            if found != 0 {
+                index += found.trailingZeroBitCount / 8
+                return
+            }
+            index += 8
+        }
     }
 
     private mutating func escape(into result: inout [UInt8]) throws(Failure) {
@@ -237,7 +285,8 @@ package struct JSONReader {
     private mutating func hexadecimal() throws(Failure) -> UInt32 {
         var value: UInt32 = 0
         for _ in 0..<4 {
-            guard index < bytes.count, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue else {
+            guard index < bytes.count, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue
+            else {
                 throw failure("four hexadecimal digits")
             }
             value = value << 4 | UInt32(digit)

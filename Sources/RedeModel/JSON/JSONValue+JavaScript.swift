@@ -1,7 +1,8 @@
 extension JSONValue {
     /// The value as JavaScript's `String(value)` writes it.
     ///
-    /// Items of an array are joined with commas, a `null` among them is empty; an object is `[object Object]`.
+    /// Items of an array are joined with commas, a `null` among them is empty; an object is `[object
+    /// Object]`.
     package var javaScriptText: Text {
         switch self {
         case .null: return "null"

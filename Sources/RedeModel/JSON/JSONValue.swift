@@ -1,6 +1,7 @@
 /// A JSON value as JavaScript's `JSON.parse` gives it: objects keep the order of their keys.
 ///
-/// A duplicate key keeps its first place and its last value; keys that are array indices come first, ascending.
+/// A duplicate key keeps its first place and its last value; keys that are array indices come first,
+/// ascending.
 package enum JSONValue: Equatable, Sendable {
     case null
     case bool(Bool)

@@ -58,7 +58,9 @@ package enum NumberText {
     private static func digits(_ bytes: ArraySlice<UInt8>, radix: Int) -> Double {
         var value = 0.0
         for byte in bytes {
-            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue, digit < radix else { return .nan }
+            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue, digit < radix else {
+                return .nan
+            }
             // Exact up to 2^53; beyond that the last bits may differ from JavaScript's.
             value = value * Double(radix) + Double(digit)
         }
@@ -105,7 +107,9 @@ package enum NumberText {
         if let point = text.firstIndex(of: ".") {
             let next = text.index(after: point)
             if next == text.endIndex || !text[next].isNumber { text.insert("0", at: next) }
-            if point == text.startIndex || !text[text.index(before: point)].isNumber { text.insert("0", at: point) }
+            if point == text.startIndex || !text[text.index(before: point)].isNumber {
+                text.insert("0", at: point)
+            }
         }
         return Double(text) ?? .nan
     }

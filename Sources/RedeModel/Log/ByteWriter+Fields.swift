@@ -1,5 +1,5 @@
-/// Members of an object: a key is given with its comma, quotes and colon, as in `,"bot":`; the first member of an
-/// object leaves the comma out. Nil values are left out.
+/// Members of an object: a key is given with its comma, quotes and colon, as in `,"bot":`; the first member
+/// of an object leaves the comma out. Nil values are left out.
 extension ByteWriter {
     @inline(__always)
     private mutating func key(_ key: StaticString) {

@@ -4,7 +4,11 @@ extension LogRecord {
     /// Keys come in the order of section 13; absent values are left out.
     package func write(to writer: inout ByteWriter) {
         writer.raw("{\"event\":\"")
-        if case .outcome(let event, _) = payload { writer.content(event) } else { writer.raw(name: payload.name.rawValue) }
+        if case .outcome(let event, _) = payload {
+            writer.content(event)
+        } else {
+            writer.raw(name: payload.name.rawValue)
+        }
         writer.raw("\",\"timestamp\":\"")
         writer.plain(instant)
         writer.raw("\",\"payload\":{")

@@ -22,7 +22,9 @@ package struct Message: Equatable, Sendable {
 
     /// Whether a text, once trimmed, only announces its sender.
     package static func isPresence(_ content: Text) -> Bool {
-        content.bytes.count >= 8 && content.trimmed().equals("I'm here")
+        guard content.bytes.count >= 8 else { return false }
+        let range = Text.trimmedRange(of: content.bytes[...])
+        return range.count == 8 && content[range].equals("I'm here")
     }
 
     /// What a bot says to announce itself.

@@ -5,6 +5,21 @@ package struct Update: Equatable, Sendable {
     /// What an update does to its task.
     package enum Kind: String, CaseIterable, Sendable {
         case claim, request, report, complete
+
+        /// The kind of this name, to the letter; nil when there is none.
+        package init?(named name: Text) {
+            if name.equals("request") {
+                self = .request
+            } else if name.equals("complete") {
+                self = .complete
+            } else if name.equals("claim") {
+                self = .claim
+            } else if name.equals("report") {
+                self = .report
+            } else {
+                return nil
+            }
+        }
     }
 
     /// What is done to the task.

@@ -15,7 +15,8 @@ package struct Script: Equatable, Sendable {
 
     /// Where a bot's answers come from.
     package enum Source: Equatable, Sendable {
-        /// Entries: those with a condition answer whenever it holds (the first that does), the others in order.
+        /// Entries: those with a condition answer whenever it holds (the first that does), the others in
+        /// order.
         case entries([Entry])
         /// A policy that makes answers.
         case policy(Policy)

@@ -1,9 +1,10 @@
 /// The settings of a run, read from its environment as the runtime reads it.
 ///
-/// What is absent or unusable has its default; nothing here fails.
+/// What is absent or unusable has its default; nothing here fails. They never change, so they are one object
+/// that is shared: bots ask for them at every step, and would copy them each time.
 ///
 /// Spec: section 2.
-package struct Settings: Equatable, Sendable {
+package final class Settings: Sendable {
     /// A length of time as a setting gives it.
     package struct Milliseconds: Equatable, Sendable {
         /// The value in milliseconds, possibly fractional.
@@ -56,7 +57,8 @@ package struct Settings: Equatable, Sendable {
     /// The environment: each name once, in the order of their first entries.
     private let environment: JSONObject
 
-    /// The settings of an environment; of two entries of one name the last value counts, at the first's place.
+    /// The settings of an environment; of two entries of one name the last value counts, at the first's
+    /// place.
     package init(_ entries: [(name: Text, value: Text)] = []) {
         let environment = JSONObject(
             entries.map { JSONObject.Member(key: $0.name, value: .string($0.value)) }
@@ -71,8 +73,9 @@ package struct Settings: Equatable, Sendable {
         }
         self.environment = environment
         sessionKillAfter = milliseconds(.sessionKillAfter)
-        brainCooldown = milliseconds(.brainCooldown)
-        recoveryDelay = Milliseconds(max(2000, brainCooldown.exact + 250))
+        let cooldown = milliseconds(.brainCooldown)
+        brainCooldown = cooldown
+        recoveryDelay = Milliseconds(max(2000, cooldown.exact + 250))
         rateLimitBackoff = milliseconds(.rateLimitBackoff)
         transientModelBackoff = milliseconds(.transientModelBackoff)
         llmRequestTimeout = milliseconds(.llmRequestTimeout)
@@ -134,5 +137,12 @@ package struct Settings: Equatable, Sendable {
         }
         guard let text = environment[Text(name.rawValue)]?.text?.trimmed(), !text.isEmpty else { return nil }
         return text
+    }
+}
+
+extension Settings: Equatable {
+    /// Whether both come from the same environment, which decides all else.
+    package static func == (left: Settings, right: Settings) -> Bool {
+        left.environment == right.environment
     }
 }

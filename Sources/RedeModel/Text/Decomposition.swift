@@ -75,9 +75,9 @@ package struct Decomposition: Sendable {
             if index % 28 > 0 { result.append(0x11A7 + index % 28) }
             return
         }
-        guard let parts = parts[value] else { return result.append(value) }
-        append(parts.first, to: &result)
-        if parts.second > 0 { append(parts.second, to: &result) }
+        guard let pair = parts[value] else { return result.append(value) }
+        append(pair.first, to: &result)
+        if pair.second > 0 { append(pair.second, to: &result) }
     }
 
     /// Puts runs of combining marks into the order of their classes, stably.

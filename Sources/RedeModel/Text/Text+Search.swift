@@ -3,8 +3,7 @@ extension Text {
     ///
     /// Spec: section 14.
     package func trimmed() -> Text {
-        let range = Text.trimmedRange(of: bytes[...])
-        return range.count == bytes.count ? self : Text(bytes: bytes[range])
+        self[Text.trimmedRange(of: bytes[...])]
     }
 
     /// Whether nothing but white space is in the text.
@@ -38,7 +37,9 @@ extension Text {
                         if index > last { return nil }
                     }
                     if hay[index] == needle[0],
-                        UnsafeRawBufferPointer(rebasing: hay[index..<(index + needle.count)]).elementsEqual(needle)
+                        UnsafeRawBufferPointer(rebasing: hay[index..<(index + needle.count)]).elementsEqual(
+                            needle
+                        )
                     {
                         return index
                     }
@@ -114,7 +115,8 @@ extension Text {
 
     /// The bytes from `range` as a text of its own; the range must not cut a scalar.
     package subscript(range: Range<Int>) -> Text {
-        range.count == bytes.count ? self : Text(bytes: bytes[range])
+        if range.count == bytes.count { return self }
+        return bytes.withUnsafeBufferPointer { Text(owning: Array(UnsafeBufferPointer(rebasing: $0[range]))) }
     }
 
     /// Whether the text equals `ascii`, byte by byte.
@@ -131,7 +133,11 @@ extension Text {
     /// Whether the text equals a name, such as the raw value of an enum, byte by byte.
     package func equals(name: String) -> Bool {
         var name = name
-        return name.withUTF8 { $0.elementsEqual(bytes) }
+        guard name.utf8.count == bytes.count else { return false }
+        return name.withUTF8 { theirs in
+            for index in theirs.indices where theirs[index] != bytes[index] { return false }
+            return true
+        }
     }
 
     /// The range of a slice of bytes that trimming white space leaves.

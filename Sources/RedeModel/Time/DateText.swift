@@ -1,7 +1,8 @@
 /// Reads times as JavaScript's `Date` reads its own ISO format.
 package enum DateText {
-    /// The instant that a text names: `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, each with an optional `THH:MM[:SS[.f…]]` and
-    /// an offset (`Z`, `±HH:MM`; none means UTC, as the runtime's host has it); nil when it names none.
+    /// The instant that a text names: `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, each with an optional
+    /// `THH:MM[:SS[.f…]]` and an offset (`Z`, `±HH:MM`; none means UTC, as the runtime's host has it); nil
+    /// when it names none.
     package static func instant(of text: Text) -> Instant? {
         var reader = Reader(bytes: text.bytes)
         guard let year = reader.year() else { return nil }
@@ -96,7 +97,8 @@ package enum DateText {
         mutating func offset() -> Int? {
             if isAtEnd || take("Z") || take("z") { return 0 }
             let sign = take("-") ? -1 : take("+") ? 1 : 0
-            guard sign != 0, let hours = digits(2), take(":"), let minutes = digits(2), hours < 24, minutes < 60
+            guard sign != 0, let hours = digits(2), take(":"), let minutes = digits(2), hours < 24,
+                minutes < 60
             else { return nil }
             return sign * (hours * 60 + minutes)
         }

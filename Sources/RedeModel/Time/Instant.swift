@@ -114,7 +114,8 @@ extension Instant {
 
     /// The date of a day counted from 1970-01-01 in the proleptic Gregorian calendar.
     static func civil(day: Int) -> (year: Int, month: Int, day: Int) {
-        // Days from 0000-03-01, in eras of 400 years (Hinnant, "chrono-compatible low-level date algorithms").
+        // Days from 0000-03-01, in eras of 400 years (Hinnant, "chrono-compatible low-level date
+        // algorithms").
         let shifted = day + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097

@@ -100,7 +100,7 @@ package struct ScriptedProvider: Equatable, Sendable {
         let bot = roster[place]
         var next: Text? = policy.next ?? roster[(place + 1) % roster.count]
         if next == bot { next = nil }
-        return story?.reply(of: bot, next: next, to: call) ?? Text()
+        return story?.reply(next: next, to: call) ?? Text()
     }
 
     private mutating func exhausted(_ call: ModelCall, _ lane: Int) -> Answer {

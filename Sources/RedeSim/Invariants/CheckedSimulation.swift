@@ -11,6 +11,7 @@ package struct CheckedSimulation: Sendable {
         var bots: [BotID]
     }
 
+    /// The run that is checked.
     package private(set) var simulation: Simulation
     private var invariants: LogInvariants
     private var states: StateInvariants

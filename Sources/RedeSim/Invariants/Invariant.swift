@@ -34,6 +34,7 @@ package enum Invariant: String, CaseIterable, Sendable {
 
     /// A place where an invariant does not hold.
     package struct Finding: Equatable, Sendable, CustomStringConvertible {
+        /// The law that was broken.
         package var invariant: Invariant
         /// The name of the bot that it is about; nil when it is about none.
         package var bot: Text?

@@ -3,8 +3,8 @@ package import RedeModel
 
 /// What is going to happen, earliest first.
 ///
-/// Entries due at one instant come out by their tie key, then in the order in which they were added. Small keys
-/// move in the heap while the entries stay where they were put: Benchmarks, "calendar".
+/// Entries due at one instant come out by their tie key, then in the order in which they were added. Small
+/// keys move in the heap while the entries stay where they were put: Benchmarks, "calendar".
 package struct Calendar<Entry: Sendable>: Sendable {
     /// An entry's place in the order, and where it is kept.
     private struct Key: Comparable, Sendable {

@@ -19,6 +19,9 @@ package enum PromptSection: String, CaseIterable, Sendable {
     case peerGuidance
     case replyShape
 
+    /// All of them in the order of the prompt, kept: `allCases` makes its list anew each time.
+    static let inOrder = allCases
+
     /// Our wording, with placeholders in double braces.
     package var standardWording: StaticString {
         switch self {

@@ -4,13 +4,15 @@ package import RedeModel
 package struct PromptTemplate: Equatable, Sendable {
     /// A fact that a wording can name in double braces.
     package enum Placeholder: String, CaseIterable, Sendable {
-        case prompt, name, url, coordinator, createdAt, speed, sessionSeconds, killAt, repliesUsed, repliesAllowed
+        case prompt, name, url, coordinator, createdAt, speed, sessionSeconds, killAt, repliesUsed,
+            repliesAllowed
         case backoff, gameName, gameContext, boardState, legalActions, tasks, messages, peers
     }
 
     /// A part of a section's wording.
     enum Piece: Equatable, Sendable {
-        case constant([UInt8])
+        /// The bytes, and their length in UTF-16 units.
+        case constant([UInt8], utf16Count: Int)
         case placeholder(Placeholder)
     }
 
@@ -30,7 +32,7 @@ package struct PromptTemplate: Equatable, Sendable {
     private var pieces: [[Piece]]
 
     private init() {
-        pieces = PromptSection.allCases.map { section in
+        pieces = PromptSection.inOrder.map { section in
             let wording = section.standardWording
             let bytes = Array(UnsafeBufferPointer(start: wording.utf8Start, count: wording.utf8CodeUnitCount))
             do throws(Failure) {
@@ -47,12 +49,13 @@ package struct PromptTemplate: Equatable, Sendable {
     package init(replacing wordings: [(section: PromptSection, wording: Text)]) throws(Failure) {
         self = .standard
         for (section, wording) in wordings {
-            pieces[section.ordinal] = try PromptTemplate.compiled(wording, section)
+            guard let place = PromptSection.inOrder.firstIndex(of: section) else { continue }
+            pieces[place] = try PromptTemplate.compiled(wording, section)
         }
     }
 
-    /// The wording of a section.
-    subscript(section: PromptSection) -> [Piece] { pieces[section.ordinal] }
+    /// The wording of the section at a place of the prompt's order.
+    func pieces(ofSection place: Int) -> [Piece] { pieces[place] }
 
     private static func compiled(_ wording: Text, _ section: PromptSection) throws(Failure) -> [Piece] {
         var pieces: [Piece] = []
@@ -65,18 +68,15 @@ package struct PromptTemplate: Equatable, Sendable {
             guard let placeholder = Placeholder.allCases.first(where: { Text($0.rawValue) == name }) else {
                 throw Failure(section: section, offset: open, found: name)
             }
-            if open > start { pieces.append(.constant(Array(wording.bytes[start..<open]))) }
+            if open > start { pieces.append(constant(wording.bytes[start..<open])) }
             pieces.append(.placeholder(placeholder))
             start = close + 2
         }
-        if start < wording.bytes.count { pieces.append(.constant(Array(wording.bytes[start...]))) }
+        if start < wording.bytes.count { pieces.append(constant(wording.bytes[start...])) }
         return pieces
     }
-}
 
-extension PromptSection {
-    /// The case's place in the declaration.
-    fileprivate var ordinal: Int {
-        PromptSection.allCases.firstIndex(of: self) ?? 0
+    private static func constant(_ bytes: ArraySlice<UInt8>) -> Piece {
+        .constant(Array(bytes), utf16Count: Text.utf16Count(of: bytes))
     }
 }

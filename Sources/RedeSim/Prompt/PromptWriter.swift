@@ -1,40 +1,52 @@
 import RedeModel
 
-/// Fills a template's placeholders into a buffer.
+/// Fills a template's placeholders into a buffer, or only measures what would be there.
 struct PromptWriter: ~Copyable {
-    private let state: BotState
-    private let board: BoardView?
-    private let host: Host
+    /// Whether texts are counted and not written.
+    private let isMeasuring: Bool
+    /// The UTF-16 units that were counted and not written.
+    private var units = 0
     private var out: ByteWriter
 
-    init(state: BotState, board: BoardView?, host: Host) {
-        self.state = state
-        self.board = board
-        self.host = host
-        out = ByteWriter(reserving: 4096)
+    init(isMeasuring: Bool) {
+        self.isMeasuring = isMeasuring
+        out = ByteWriter(reserving: isMeasuring ? 256 : 4096)
     }
 
     /// What has been written, as a text.
     var text: Text { Text(owning: out.bytes) }
 
-    /// The length of what has been written, in UTF-16 units.
-    var utf16Count: Int { out.utf16Count }
+    /// The length of what has been written or counted, in UTF-16 units.
+    var utf16Count: Int { units + out.utf16Count }
 
-    mutating func write(_ pieces: [PromptTemplate.Piece]) {
-        for piece in pieces {
-            switch piece {
-            case .constant(let constant): out.raw(bytes: constant)
-            case .placeholder(let placeholder): write(placeholder)
+    mutating func write(
+        _ pieces: [PromptTemplate.Piece],
+        _ state: BotState,
+        board: BoardView?,
+        in host: Host
+    ) {
+        for index in pieces.indices {
+            switch pieces[index] {
+            case .constant(let constant, let utf16Count):
+                if isMeasuring { units += utf16Count } else { out.raw(bytes: constant) }
+            case .placeholder(let placeholder):
+                write(placeholder, state, board: board, in: host)
             }
         }
     }
 
-    private mutating func write(_ placeholder: PromptTemplate.Placeholder) {
+    private mutating func write(
+        _ placeholder: PromptTemplate.Placeholder,
+        _ state: BotState,
+        board: BoardView?,
+        in host: Host
+    ) {
         switch placeholder {
-        case .prompt: out.raw(text: state.definition.prompt)
-        case .name: out.raw(text: state.name)
-        case .url: out.raw(text: host.roster.peer(named: state.name)?.url ?? "")
-        case .coordinator: out.raw(text: state.coordinator ?? "nobody")
+        case .prompt: put(state.definition.prompt)
+        case .name: put(state.name)
+        case .url: put(host.roster.peer(named: state.name)?.url ?? Text())
+        case .coordinator:
+            if let coordinator = state.coordinator { put(coordinator) } else { out.raw("nobody") }
         case .createdAt: write(state.createdAt)
         case .speed: out.number(state.definition.speed)
         case .sessionSeconds: out.number(host.settings.sessionKillAfter.exact / 1000)
@@ -42,14 +54,20 @@ struct PromptWriter: ~Copyable {
         case .repliesUsed: out.integer(state.sessionReplyCount)
         case .repliesAllowed: out.integer(host.settings.maxSessionReplies)
         case .backoff: write(state.backoffUntil)
-        case .gameName: out.raw(text: host.game.name ?? "a game")
-        case .gameContext: out.raw(text: host.game.publicContext ?? "")
+        case .gameName: if let name = host.game.name { put(name) } else { out.raw("a game") }
+        case .gameContext: if let context = host.game.publicContext { put(context) }
         case .boardState: if let board { out.value(.object(board.state)) }
-        case .legalActions: writeActions()
-        case .tasks: writeTasks()
-        case .messages: writeMessages()
-        case .peers: writePeers()
+        case .legalActions: writeActions(board)
+        case .tasks: writeTasks(state.ledger.items)
+        case .messages: writeMessages(state.messages)
+        case .peers: writePeers(state.roster.peers, except: state.name)
         }
+    }
+
+    /// Writes or counts a text.
+    @inline(__always)
+    private mutating func put(_ text: Text) {
+        if isMeasuring { units += text.utf16Count } else { out.raw(text: text) }
     }
 
     private mutating func write(_ timestamp: Timestamp?) {
@@ -60,50 +78,51 @@ struct PromptWriter: ~Copyable {
         }
     }
 
-    private mutating func writeActions() {
+    private mutating func writeActions(_ board: BoardView?) {
         for (index, action) in (board?.legalActions ?? []).enumerated() {
             if index > 0 { out.raw(", ") }
-            out.raw(text: action)
+            put(action)
         }
     }
 
-    private mutating func writeTasks() {
-        let items = state.ledger.items
+    private mutating func writeTasks(_ items: [LedgerItem]) {
         let first = max(0, items.count - Prompt.shownTasks)
         for index in first..<items.count {
-            if index > first { out.raw("\n") }
-            out.raw("- ")
-            out.raw(text: items[index].taskID)
+            out.raw(index > first ? "\n- " : "- ")
+            put(items[index].taskID)
             out.raw(" [")
             out.raw(name: items[index].status.rawValue)
             out.raw("] ")
-            if let owner = items[index].owner { out.raw(text: owner) } else { out.raw("nobody") }
+            if let owner = items[index].owner { put(owner) } else { out.raw("nobody") }
             out.raw(": ")
-            out.raw(text: items[index].summary)
+            put(items[index].summary)
         }
     }
 
-    private mutating func writeMessages() {
-        let messages = state.messages
+    private mutating func writeMessages(_ messages: [Message]) {
         let first = max(0, messages.count - Prompt.shownMessages)
         for index in first..<messages.count {
             if index > first { out.raw("\n") }
-            out.raw(text: messages[index].sender)
+            put(messages[index].sender)
             out.raw(": ")
             let content = messages[index].content
             let range = IncomingUpdates.rangeBeforeMarker(of: content)
-            content.bytes.withUnsafeBufferPointer { out.raw(UnsafeBufferPointer(rebasing: $0[range])) }
+            if isMeasuring {
+                units += Text.utf16Count(of: content.bytes[range])
+            } else {
+                content.bytes.withUnsafeBufferPointer { out.raw(UnsafeBufferPointer(rebasing: $0[range])) }
+            }
         }
     }
 
-    private mutating func writePeers() {
+    private mutating func writePeers(_ peers: [Peer], except name: Text) {
         var isFirst = true
-        for peer in state.roster.peers where peer.name != state.name {
+        for peer in peers where peer.name != name {
             out.raw(isFirst ? "- " : "\n- ")
             isFirst = false
-            out.raw(text: peer.name)
+            put(peer.name)
             out.raw(": ")
-            out.raw(text: peer.prompt)
+            put(peer.prompt)
         }
     }
 }

@@ -23,8 +23,8 @@ package struct Alarm: Equatable, Sendable {
 
     /// Whether a ring that comes due now is this alarm's, and its handler may start.
     ///
-    /// A wake-up that was moved still arrives at its old instant; one that comes while the handler waits is kept
-    /// until the handler ends.
+    /// A wake-up that was moved still arrives at its old instant; one that comes while the handler waits is
+    /// kept until the handler ends.
     package mutating func rings(at now: Instant) -> Bool {
         guard let scheduled, scheduled <= now, !isHandling else { return false }
         self.scheduled = nil

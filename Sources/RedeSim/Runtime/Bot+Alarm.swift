@@ -5,19 +5,25 @@ import RedeModel
 /// Spec: section 7, "Brain alarm".
 extension Bot {
     mutating func alarmRang(in host: inout Host) {
-        let settings = host.settings
-        guard var hand = state, hand.sessionStopped != true, !hand.isExpired(at: host.now, settings: settings)
-        else { return }
-        if hand.hasStaleTriggerInFlight(at: host.now, settings: settings) {
-            hand.inFlightTriggerAt = nil
-            hand.backoffUntil = nil
-            state = hand
-            host.skip(name, .staleInFlightTrigger(timestamp: hand.lastHandledIncomingAt))
+        let name = name
+        var isAwake = false
+        var pending: Trigger?
+        state?.apply { stored in
+            isAwake =
+                stored.sessionStopped != true && !stored.isExpired(at: host.now, settings: host.settings)
+            guard isAwake else { return }
+            if stored.hasStaleTriggerInFlight(at: host.now, settings: host.settings) {
+                stored.inFlightTriggerAt = nil
+                stored.backoffUntil = nil
+                host.skip(name, .staleInFlightTrigger(timestamp: stored.lastHandledIncomingAt))
+            }
+            pending = stored.pendingTrigger()
         }
-        if let pending = hand.pendingTrigger() {
+        guard isAwake else { return }
+        if let pending {
             resume(pending, in: &host)
         } else {
-            lookAround(hand, in: &host)
+            lookAround(in: &host)
         }
     }
 
@@ -34,14 +40,14 @@ extension Bot {
     }
 
     /// Nothing is pending: wakes an idle player, or sets the alarm for a later look.
-    private mutating func lookAround(_ hand: BotState, in host: inout Host) {
-        let settings = host.settings
-        if host.game.rules != nil,
-            hand.isIdlePlayer(
+    private mutating func lookAround(in host: inout Host) {
+        let hasRules = host.game.rules != nil
+        if hasRules,
+            state?.isIdlePlayer(
                 at: host.now,
-                settings: settings,
+                settings: host.settings,
                 hasLegalAction: host.board.offersAction(to: name)
-            )
+            ) == true
         {
             host.log(.alarmSelfHeal(bot: name, triggerFrom: "runtime", timestamp: host.now))
             let number = nextToken()
@@ -51,14 +57,14 @@ extension Bot {
                 number: number,
                 in: &host
             )
-        } else if hand.hasTriggerInFlight {
+        } else if state?.hasTriggerInFlight == true {
             setAlarm(
-                afterMilliseconds: settings.llmRequestTimeout.exact + settings.recoveryDelay.exact,
+                afterMilliseconds: host.settings.llmRequestTimeout.exact + host.settings.recoveryDelay.exact,
                 in: &host
             )
-        } else if host.game.rules != nil, hand.sessionStartedAt != nil {
+        } else if hasRules, state?.sessionStartedAt != nil {
             setAlarm(
-                afterMilliseconds: max(settings.idleTurnProbe.exact, AlarmWait.leastMilliseconds),
+                afterMilliseconds: max(host.settings.idleTurnProbe.exact, AlarmWait.leastMilliseconds),
                 in: &host
             )
         }
@@ -73,7 +79,8 @@ extension Bot {
     ///
     /// Spec: section 16, rule 4.
     func turn(for trigger: Trigger) -> Int? {
-        if let running, running.trigger == trigger, !running.isAbandoned { return running.number }
+        let running = running.map { $0.trigger == trigger && !$0.isAbandoned ? $0.number : nil }
+        if let number = running ?? nil { return number }
         return queue.first { $0.trigger == trigger }?.number
     }
 

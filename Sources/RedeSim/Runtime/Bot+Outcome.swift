@@ -16,11 +16,11 @@ extension Bot {
             .outcomeStart(
                 bot: name,
                 runID: host.settings.runID,
-                game: game.name ?? "unnamed-game",
+                game: gameName(of: game) ?? "unnamed-game",
                 event: outcomeEvent(of: game)
             )
         )
-        guard game.isEnabled, game.outcome?.prompt != nil else { return }
+        guard game.isEnabled, let prompt = game.outcome?.prompt, !prompt.isEmpty else { return }
         guard apiKey != nil else {
             host.log(.outcomeSkip(bot: name, reason: "missing-api-key"))
             return
@@ -50,8 +50,7 @@ extension Bot {
         host.effects.append(
             .call(
                 ModelCall(bot: id, kind: .judge, triggerSender: "", triggerContent: ""),
-                token: judgements[index].token,
-                prompt: Prompt.Facts(state: nil, board: nil, now: host.now)
+                token: judgements[index].token
             )
         )
     }
@@ -78,12 +77,18 @@ extension Bot {
         }
         var fields = JSONObject()
         fields["runId"] = host.settings.runID.map { .string($0) }
-        fields["game"] = host.game.name.map { .string($0) }
+        fields["game"] = gameName(of: host.game).map { .string($0) }
         for member in judged.members { fields[member.key] = member.value }
         host.log(.outcome(event: outcomeEvent(of: host.game), fields: fields))
     }
 
     private func outcomeEvent(of game: GameConfiguration) -> Text {
-        game.outcome?.event ?? Text(EventName.outcome.rawValue)
+        guard let event = game.outcome?.event, !event.isEmpty else { return Text(EventName.outcome.rawValue) }
+        return event
+    }
+
+    /// The game's name; an empty one is none.
+    private func gameName(of game: GameConfiguration) -> Text? {
+        game.name.flatMap { $0.isEmpty ? nil : $0 }
     }
 }

@@ -21,15 +21,21 @@ extension Bot {
 
     /// Takes a message: appends it, and starts or queues a turn when the response policy says so.
     ///
-    /// The bot has a state. Spec: section 7.
-    package mutating func receive(_ content: Text, from sender: Text, in host: inout Host) {
-        guard var stored = state.take() else {
+    /// `updates` are those that a reader finds in the content. The bot has a state. Spec: section 7.
+    package mutating func receive(
+        _ content: Text,
+        updates: [Update],
+        from sender: Text,
+        in host: inout Host
+    ) {
+        var received: (startsSession: Bool, participant: Participant)?
+        state?.apply { stored in
+            let startsSession = stored.append(content, updates: updates, from: sender, in: &host)
+            received = (startsSession, Participant(stored, in: host))
+        }
+        guard let (startsSession, participant) = received else {
             preconditionFailure("a message is delivered to a bot that is deployed")
         }
-        let updates = IncomingUpdates.found(in: content, sender: sender)
-        let startsSession = stored.append(content, updates: updates, from: sender, in: &host)
-        let participant = Participant(stored, in: host)
-        state = stored
         if startsSession { scheduleSessionEnd(in: &host) }
         host.log(.messageReceive(bot: name, from: sender, content: content, timestamp: host.now))
         if Message.isPresence(content) {
@@ -50,13 +56,16 @@ extension Bot {
     ///
     /// Spec: section 6.
     mutating func sessionEnded(startedAt: Timestamp, killAt: Timestamp, in host: inout Host) {
-        guard var stored = state, stored.sessionStartedAt == startedAt, stored.sessionKillAt == killAt,
-            stored.sessionStopped != true
-        else { return }
-        state = nil
-        let isJudged = stored.markStopped(in: &host)
-        let expiry = stored.expiry(settings: host.settings)
-        state = stored
+        var isJudged = false
+        var expiry: LogRecord.Skip?
+        state?.apply { stored in
+            guard stored.sessionStartedAt == startedAt, stored.sessionKillAt == killAt,
+                stored.sessionStopped != true
+            else { return }
+            isJudged = stored.markStopped(in: &host)
+            expiry = stored.expiry(settings: host.settings)
+        }
+        guard let expiry else { return }
         if isJudged { startOutcome(in: &host) }
         host.skip(name, expiry)
     }

@@ -46,6 +46,17 @@ package struct Bot: Equatable, Sendable {
     /// The bot's name.
     package var name: Text { definition.name }
 
+    /// Whether the bot has a stored state.
+    package var isDeployed: Bool {
+        // A comparison with nil would copy the state.
+        if case .some = state { true } else { false }
+    }
+
+    /// Whether a turn is running.
+    var isTurnRunning: Bool {
+        if case .some = running { true } else { false }
+    }
+
     /// Handles an event at the host's present instant; what is to be done is in `host.effects` afterwards.
     package mutating func handle(_ event: Event, in host: inout Host) {
         switch event {
@@ -101,7 +112,8 @@ package enum ModelReply: Equatable, Sendable {
         /// Whether the last step called `scenario_turn`.
         package var actedInLastStep: Bool
 
-        package init(finishReason: Text, steps: Int, toolCalls: Int, toolResults: Int, actedInLastStep: Bool) {
+        package init(finishReason: Text, steps: Int, toolCalls: Int, toolResults: Int, actedInLastStep: Bool)
+        {
             self.finishReason = finishReason
             self.steps = steps
             self.toolCalls = toolCalls

@@ -7,7 +7,10 @@ package enum Effect: Equatable, Sendable {
     /// Give the event back at an instant, which may be the present one.
     case wake(Worker.Event, at: Instant)
     /// Ask the model; the answer comes back as `Bot.Event.answered` with the same token.
-    indirect case call(ModelCall, token: Int, prompt: Prompt.Facts)
+    ///
+    /// A driver whose provider reads prompts asks ``Worker/prompt(for:)`` for it before anything else
+    /// happens.
+    case call(ModelCall, token: Int)
     /// Post to the message route in the name of a bot; comes back as `Bot.Event.posted`.
     case post(Post)
     /// Give the poster the answer to its post.
@@ -24,6 +27,8 @@ package struct Post: Equatable, Sendable {
     package var to: Text
     /// What it says.
     package var content: Text
+    /// The updates that a reader finds in it.
+    package var carried: [Update]
     /// The turn that posts.
     package var token: Int
     /// The place of the target among the turn's targets.

@@ -17,7 +17,8 @@ extension BotState {
         let isPresence = Message.isPresence(content)
         let startsSession =
             !isPresence
-            && (sessionStartedAt == nil || sessionStopped == true || isExpired(at: now, settings: host.settings))
+            && (sessionStartedAt == nil || sessionStopped == true
+                || isExpired(at: now, settings: host.settings))
         if !updates.isEmpty {
             for payload in ledger.apply(updates, at: .instant(now), by: sender) { host.log(payload) }
         }
@@ -91,7 +92,9 @@ extension BotState {
                 )
             )
         )
-        guard isCoordinator, let sessionStartedAt, gameOutcomeLoggedAt != sessionStartedAt else { return false }
+        guard isCoordinator, let sessionStartedAt, gameOutcomeLoggedAt != sessionStartedAt else {
+            return false
+        }
         gameOutcomeLoggedAt = sessionStartedAt
         return true
     }

@@ -1,6 +1,7 @@
 package import RedeModel
 
-/// A whole run as one value: the clock, what is going to happen, the network, the answers to come, and the log.
+/// A whole run as one value: the clock, what is going to happen, the network, the answers to come, and the
+/// log.
 ///
 /// Copying it forks the world. It touches no thread, file, socket or real clock.
 package struct Simulation: Sendable {
@@ -33,7 +34,6 @@ package struct Simulation: Sendable {
 
     /// The present instant.
     package private(set) var now: Instant
-    /// What was logged so far.
     /// The scenario's requests, in the order in which they were sent.
     package internal(set) var exchanges: [Exchange] = []
     /// The network: all bots, and the HTTP surface before them.
@@ -99,11 +99,17 @@ package struct Simulation: Sendable {
     }
 
     /// Handles entries up to and including an instant; nil means until nothing is going to happen.
-    package mutating func run(until end: Instant? = nil) {
+    ///
+    /// Returns false when that takes more steps than `stepLimit` in all: two bots that are slower than their
+    /// sessions are long can wake each other for ever.
+    @discardableResult
+    package mutating func run(until end: Instant? = nil, stepLimit: Int = .max) -> Bool {
         while let next = calendar.nextInstant {
             if let end, next > end { break }
+            if steps >= stepLimit { return false }
             _ = step()
         }
+        return true
     }
 
     /// Adds what is going to happen.
@@ -150,7 +156,7 @@ package struct Simulation: Sendable {
             switch effect {
             case .wake(let event, let instant):
                 add(.worker(event), at: instant)
-            case .call(let call, let token, _):
+            case .call(let call, let token):
                 start(call, token: token)
             case .post(let post):
                 send(post)

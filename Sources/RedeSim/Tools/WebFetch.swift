@@ -15,7 +15,8 @@ package enum WebFetch {
         for url: Text
     ) -> (afterMilliseconds: Int, LogRecord.FetchReport) {
         let timeout = (
-            timeoutMilliseconds, LogRecord.FetchReport.failed(url: url, error: "the fetch timed out after 10 s")
+            timeoutMilliseconds,
+            LogRecord.FetchReport.failed(url: url, error: "the fetch timed out after 10 s")
         )
         switch answer {
         case .hang:

@@ -28,7 +28,8 @@ package struct Request: Equatable, Sendable {
     /// Spec: section 4.
     package var segments: [Text] {
         let path = path.bytes.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
-        return path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: true).compactMap { segment in
+        return path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: true).compactMap {
+            segment in
             let trimmed = Text(bytes: segment).trimmed()
             return trimmed.isEmpty ? nil : PercentCoding.decoded(trimmed)
         }

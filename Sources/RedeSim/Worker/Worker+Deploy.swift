@@ -33,7 +33,7 @@ extension Worker {
     mutating func autoDeploy() {
         guard !bots.isEmpty else { return }
         host.log(.autoDeployStart(bots: bots.map(\.name)))
-        for index in bots.indices where bots[index].state == nil { bots[index].storeDeploy(in: &host) }
+        for index in bots.indices where !bots[index].isDeployed { bots[index].storeDeploy(in: &host) }
         host.log(.autoDeployComplete(status: .ok, deployed: bots.count, failed: nil))
     }
 }

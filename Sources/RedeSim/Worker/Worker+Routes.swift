@@ -13,7 +13,9 @@ extension Worker {
         guard segments.count > 1 else { return list(request, id) }
         if segments[1].equals("events") { return events(request, segments, id) }
         if segments[1].equals("reset") { return resetAll(request, id) }
-        guard let bot = bot(named: segments[1]) else { return answer(id, 404, .message("There is no such bot.")) }
+        guard let bot = bot(named: segments[1]) else {
+            return answer(id, 404, .message("There is no such bot."))
+        }
         let action = segments.count > 2 ? segments[2] : ""
         if action.equals("deploy") {
             guard request.method == .post else { return wrongMethod(id) }

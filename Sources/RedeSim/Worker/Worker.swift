@@ -77,7 +77,8 @@ package struct Worker: Sendable {
             bots[bot.index].handle(event, in: &host)
         case .post(let post):
             let from = bots[post.from.index].name
-            let status = message(from: from, to: post.to, content: post.content).status
+            let status = message(from: from, to: post.to, content: post.content, carrying: post.carried)
+                .status
             host.effects.append(.answerPost(post, .status(status)))
         case .request(let id, let request):
             route(request, id)
@@ -91,6 +92,13 @@ package struct Worker: Sendable {
         swap(&effects, &host.effects)
     }
 
+    /// The prompt of a call that was just asked for; nil for the judge, who is given the game's.
+    ///
+    /// Spec: section 12.
+    package func prompt(for call: ModelCall) -> Prompt? {
+        call.kind == .judge ? nil : bots[call.bot.index].prompt(in: host)
+    }
+
     /// The bot of this name among the active ones.
     package func bot(named name: Text) -> BotID? {
         bots.first { $0.name == name }?.id
@@ -99,26 +107,37 @@ package struct Worker: Sendable {
     /// Delivers a message as the message route does once its body is read.
     ///
     /// Spec: section 4, `POST /bots/:name/message`.
-    mutating func message(from sender: Text, to recipient: Text, content: Text) -> Response {
+    mutating func message(
+        from sender: Text,
+        to recipient: Text,
+        content written: Text,
+        carrying updates: [Update]? = nil
+    ) -> Response {
         let recipient = recipient.trimmed()
-        let content = content.trimmed()
+        let content = written.trimmed()
         guard !recipient.isEmpty, !content.isEmpty else {
-            return Response(400, .failure("The message was not delivered.", error: "to and content are needed"))
+            return Response(
+                400,
+                .failure("The message was not delivered.", error: "to and content are needed")
+            )
         }
         guard let to = bot(named: recipient), let from = bot(named: sender) else {
             return Response(404, .failure("The message was not delivered.", error: "there is no such bot"))
         }
-        deliver(content, from: from, to: to)
+        // What was found in the content holds for what is left of it if that is all.
+        let isWhole = content.bytes.count == written.bytes.count
+        deliver(content, carrying: isWhole ? updates : nil, from: from, to: to)
         return Response(200, .delivered(at: host.now))
     }
 
-    /// Hands a message over.
+    /// Hands a message over, with the updates that it carries if they are known.
     ///
     /// Spec: section 5, "Deliver".
-    mutating func deliver(_ content: Text, from: BotID, to: BotID) {
-        for bot in [from, to] where bots[bot.index].state == nil { bots[bot.index].storeDeploy(in: &host) }
+    mutating func deliver(_ content: Text, carrying updates: [Update]? = nil, from: BotID, to: BotID) {
+        for bot in [from, to] where !bots[bot.index].isDeployed { bots[bot.index].storeDeploy(in: &host) }
         let sender = bots[from.index].name
-        bots[to.index].receive(content, from: sender, in: &host)
+        let updates = updates ?? IncomingUpdates.found(in: content, sender: sender)
+        bots[to.index].receive(content, updates: updates, from: sender, in: &host)
         host.log(.messageSend(from: sender, to: bots[to.index].name, content: content, timestamp: host.now))
     }
 }

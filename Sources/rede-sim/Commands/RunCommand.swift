@@ -112,6 +112,9 @@ struct RunCommand: ParsableCommand {
         if !hasPassed { throw ExitStatus.checkFailed.code }
     }
 
+    /// How many steps a run may take: ten times as many as a very long one does.
+    private static let stepLimit = 1_000_000
+
     private var printsSummary: Bool { !quiet && !json && events == nil }
 
     /// Plays a scenario, writes its files and shows what was asked for.
@@ -131,7 +134,15 @@ struct RunCommand: ParsableCommand {
                 showing: FollowLines(style: style, epoch: plan.epoch, bots: plan.bots)
             )
         } else {
-            simulation.run(until: plan.end)
+            simulation.run(until: plan.end, stepLimit: RunCommand.stepLimit)
+        }
+        if let next = simulation.nextInstant, plan.end.map({ next <= $0 }) ?? true {
+            throw UsageProblem(
+                place: scenario.name.string,
+                expected: "a run that ends",
+                found: "more than \(RunCommand.stepLimit) steps by \(simulation.now.text)",
+                notes: ["--until ends it earlier, and so does the scenario's duration"]
+            )
         }
         let result = RunResult(of: simulation, scenario: scenario, plan: plan, seed: seed)
         let log = simulation.log.ndjson
@@ -162,7 +173,9 @@ struct RunCommand: ParsableCommand {
         showing lines: FollowLines
     ) throws(UnwritableFile) {
         var shown = 0
-        while let next = simulation.nextInstant, plan.end.map({ next <= $0 }) ?? true {
+        while let next = simulation.nextInstant, plan.end.map({ next <= $0 }) ?? true,
+            simulation.steps < RunCommand.stepLimit
+        {
             _ = simulation.step()
             while shown < simulation.log.count {
                 try StandardOutput.write(line: lines.line(of: simulation.log[shown]))

@@ -6,6 +6,8 @@ struct FollowLines {
     let style: Style
     let epoch: Instant
     private let nameWidth: Int
+    /// The columns of the longest event name.
+    private static let eventWidth = 27
 
     init(style: Style, epoch: Instant, bots: [BotDefinition]) {
         self.style = style
@@ -22,7 +24,7 @@ struct FollowLines {
         let bot = ["bot", "from", "updatedBy"].lazy.compactMap { payload[$0]?.text }.first ?? Text()
         let time = DurationWords.seconds(milliseconds: record.instant.milliseconds(since: epoch), decimals: 3)
         let start = "\(Columns.right(time, 11))  \(Columns.left(Columns.plain(bot.string), nameWidth))  "
-        let name = Columns.left(Columns.plain(record.eventName.string), 24)
+        let name = Columns.left(Columns.plain(record.eventName.string), FollowLines.eventWidth)
         let isRepeated = record.payload.name == .messageSend || record.payload.name == .broadcastSent
         let members = payload.members.filter { !isRepeated || $0.key != "content" }
         let details = members.compactMap { FollowLines.detail($0, of: bot) }.joined(separator: "  ")

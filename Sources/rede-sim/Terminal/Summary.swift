@@ -156,9 +156,10 @@ struct Summary {
     }
 
     private static func fact(of check: CheckResult) -> String {
-        var fact = "\(check.subject) \(check.found)"
+        // A name stands for the subject: both would not fit, and the value is what people look for.
+        var fact = check.name.map { "\($0): \(check.found)" } ?? "\(check.subject) \(check.found)"
         if check.found != check.expected { fact += " (\(check.expected))" }
-        return Columns.plain(check.name.map { "\($0): \(fact)" } ?? fact)
+        return Columns.plain(fact)
     }
 
     private func labelled(_ label: String, parts: [String]) -> [String] {
@@ -195,7 +196,7 @@ struct Summary {
     /// The most frequent reason that is not part of every run.
     private var telling: SkipReason? {
         let usual: [SkipReason] = [
-            .presenceMessage, .brainCooldown, .conversationExpired, .peerRoutingPolicy,
+            .presenceMessage, .brainCooldown, .conversationExpired, .peerRoutingPolicy, .emptyReply,
         ]
         let others = result.counts.skips.filter { !usual.contains($0.reason) }
         return others.max { $0.count < $1.count }?.reason

@@ -103,8 +103,7 @@ import Testing
         #expect(values.allSatisfy { $0["message"]?.text?.isBlank == false })
         let last = try? JSONReader.value(
             of: #"""
-                [{"type": "complete", "taskId": "line-4", "summary": "wrote line 4", "owner": "A"},
-                {"type": "request", "taskId": "line-5", "summary": "write line 5", "owner": "B"}]
+                [{"type": "request", "taskId": "b-line", "summary": "write line 5", "owner": "B"}]
                 """#
         )
         #expect(values.last?["coordination"] == last)

@@ -44,7 +44,9 @@ import Testing
             var run = CheckedSimulation(plan, seed: seed)
             let hasEnded = run.run(until: plan.end, stepLimit: stepLimit)
             let result = RunResult(of: run.simulation, scenario: scenario, plan: plan, seed: seed)
-            let failed = result.checks.filter { !$0.hasPassed }.map { "\($0.subject): \($0.expected), \($0.found)" }
+            let failed = result.checks.filter { !$0.hasPassed }.map {
+                "\($0.subject): \($0.expected), \($0.found)"
+            }
 
             #expect(hasEnded, "\(name), seed \(seed)")
             #expect(run.findings.isEmpty, "\(name), seed \(seed): \(run.findings.map(\.description))")

@@ -4,10 +4,10 @@ extension Story {
     /// The reply of a bot whose turn it is: the next sentence as a model would give it, in JSON.
     ///
     /// It asks the next bot for the next line, since one that is not the coordinator may hand on to another
-    /// only with a request; nil for `next` hands on to nobody.
+    /// only with a request; nil for `next` hands on to nobody. A bot's task is the same each round.
     ///
     /// Spec: section 9, "Recipient normalisation".
-    mutating func reply(of bot: Text, next: Text?, to call: ModelCall) -> Text {
+    mutating func reply(next: Text?, to call: ModelCall) -> Text {
         let sentence = sentence(after: call.triggerContent)
         var writer = ByteWriter(reserving: 512)
         writer.raw("{\"message\": ")
@@ -15,31 +15,16 @@ extension Story {
         writer.raw(", \"recipients\": [")
         if let next { writer.string(next) }
         writer.raw("], \"coordination\": [")
-        Story.write("complete", line: told, summary: "wrote line ", owner: bot, to: &writer)
         if let next {
-            writer.raw(", ")
-            Story.write("request", line: told + 1, summary: "write line ", owner: next, to: &writer)
+            writer.raw("{\"type\": \"request\", \"taskId\": \"")
+            writer.content(next.lowercased())
+            writer.raw("-line\", \"summary\": \"write line ")
+            writer.integer(told + 1)
+            writer.raw("\", \"owner\": ")
+            writer.string(next)
+            writer.raw("}")
         }
         writer.raw("]}")
         return Text(owning: writer.bytes)
-    }
-
-    private static func write(
-        _ type: StaticString,
-        line: Int,
-        summary: StaticString,
-        owner: Text,
-        to writer: inout ByteWriter
-    ) {
-        writer.raw("{\"type\": \"")
-        writer.raw(type)
-        writer.raw("\", \"taskId\": \"line-")
-        writer.integer(line)
-        writer.raw("\", \"summary\": \"")
-        writer.raw(summary)
-        writer.integer(line)
-        writer.raw("\", \"owner\": ")
-        writer.string(owner)
-        writer.raw("}")
     }
 }

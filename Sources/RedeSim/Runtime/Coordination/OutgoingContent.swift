@@ -1,9 +1,16 @@
 package import RedeModel
 
-/// The content of a message that a bot sends.
+/// The content of a message that a bot sends, with what is known of it.
 ///
 /// Spec: section 8, step 14.
-package enum OutgoingContent {
+package struct OutgoingContent: Equatable, Sendable {
+    /// The content itself.
+    package var text: Text
+    /// The updates of the reply.
+    package var updates: [Update]
+    /// The updates that a reader finds in the content.
+    package var carried: [Update]
+
     /// The message; with updates, also a blank line, the marker and the updates as compact JSON.
     package static func make(_ message: Text, updates: [Update]) -> Text {
         guard !updates.isEmpty else { return message }

@@ -8,12 +8,20 @@ extension Update {
     ///
     /// Spec: section 9, "Parsing a reply".
     package static func list(in value: JSONValue?, missingOwner: Text?) -> [Update] {
-        (value?.array ?? []).compactMap { Update(reading: $0, missingOwner: missingOwner) }
+        guard case .array(let items)? = value else { return [] }
+        var updates: [Update] = []
+        updates.reserveCapacity(items.count)
+        for index in items.indices {
+            if let update = Update(reading: items[index], missingOwner: missingOwner) {
+                updates.append(update)
+            }
+        }
+        return updates
     }
 
     private init?(reading value: JSONValue, missingOwner: Text?) {
         guard case .object(let object) = value, let type = object.value("type")?.text?.trimmed(),
-            let kind = Kind.allCases.first(where: { type.equals(name: $0.rawValue) }),
+            let kind = Kind(named: type),
             let taskID = object.value("taskId")?.text, let summary = object.value("summary")?.text
         else { return nil }
         let owner = object.value("owner")?.text?.trimmed()

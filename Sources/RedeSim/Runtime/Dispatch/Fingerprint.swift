@@ -6,24 +6,54 @@ package import RedeModel
 package enum Fingerprint {
     /// The message in lower case with its white space collapsed, `@@`, and its updates, sorted.
     package static func text(of content: Text, updates: [Update]) -> Text {
-        var bytes = IncomingUpdates.textBeforeMarker(of: content).lowercased().collapsingWhiteSpace()
-            .trimmed().bytes
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(content.bytes.count + 8)
+        append(content, IncomingUpdates.rangeBeforeMarker(of: content), to: &bytes)
         bytes.append(contentsOf: "@@".utf8)
-        for (index, line) in updates.map(line).sorted().enumerated() {
+        var lines = updates.map(line)
+        if lines.count > 1 { lines.sort() }
+        for index in lines.indices {
             if index > 0 { bytes.append(contentsOf: "||".utf8) }
-            bytes.append(contentsOf: line.bytes)
+            bytes.append(contentsOf: lines[index].bytes)
         }
         return Text(owning: bytes)
     }
 
     private static func line(of update: Update) -> Text {
-        var bytes = Array(update.kind.rawValue.utf8)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(64)
+        bytes.append(contentsOf: update.kind.rawValue.utf8)
         bytes.append(UInt8(ascii: "|"))
         bytes.append(contentsOf: update.taskID.trimmed().lowercased().bytes)
         bytes.append(UInt8(ascii: "|"))
         if let owner = update.owner { bytes.append(contentsOf: owner.trimmed().lowercased().bytes) }
         bytes.append(UInt8(ascii: "|"))
-        bytes.append(contentsOf: update.summary.trimmed().lowercased().collapsingWhiteSpace().bytes)
+        append(update.summary, Text.trimmedRange(of: update.summary.bytes[...]), to: &bytes)
         return Text(owning: bytes)
+    }
+
+    /// Adds a part of a text, trimmed already, in lower case with its white space collapsed.
+    private static func append(_ text: Text, _ range: Range<Int>, to bytes: inout [UInt8]) {
+        var isASCII = true
+        let folded = [UInt8](unsafeUninitializedCapacity: range.count) { out, count in
+            text.bytes.withUnsafeBufferPointer { source in
+                var wasSpace = false
+                for index in range {
+                    let byte = source[index]
+                    guard byte < 0x80 else {
+                        isASCII = false
+                        break
+                    }
+                    let isSpace = byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
+                    if !isSpace || !wasSpace {
+                        out[count] = isSpace ? 0x20 : byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+                        count += 1
+                    }
+                    wasSpace = isSpace
+                }
+            }
+        }
+        // What is in other scripts takes the long way.
+        bytes += isASCII ? folded : text[range].lowercased().collapsingWhiteSpace().trimmed().bytes
     }
 }

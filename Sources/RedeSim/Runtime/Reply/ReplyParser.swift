@@ -44,7 +44,8 @@ package enum ReplyParser {
             message: message(in: object),
             requested: names.compactMap(\.text).filter(bot.knows),
             recipients: [],
-            updates: bot.playsChess ? [] : Update.list(in: object.value("coordination"), missingOwner: bot.name)
+            updates: bot.playsChess
+                ? [] : Update.list(in: object.value("coordination"), missingOwner: bot.name)
         )
     }
 

@@ -77,8 +77,7 @@ extension Bot {
             triggerSender: turn.trigger.sender,
             triggerContent: turn.trigger.content
         )
-        let facts = Prompt.Facts(state: try hand(turn), board: try host.board.view(for: name), now: host.now)
-        host.effects.append(.call(call, token: turn.token, prompt: facts))
+        host.effects.append(.call(call, token: turn.token))
         return .waits
     }
 
@@ -89,7 +88,7 @@ extension Bot {
         _ turn: inout Turn,
         in host: inout Host
     ) throws(Turn.Failure) -> Turn.Progress {
-        if host.reading == .documented, try look(turn, { $0.isSuperseded(turn.trigger) }) {
+        if host.reading == .documented, try look(turn.copy, { $0.isSuperseded(turn.trigger) }) {
             skipSuperseded(turn, in: &host)
             return .ended
         }
@@ -128,7 +127,11 @@ extension Bot {
         }
         host.log(.scenarioApplied(bot: name, action: action, via: via))
         try refresh(&turn)
-        return try say(ParsedReply(message: action, requested: [], recipients: [], updates: []), &turn, in: &host)
+        return try say(
+            ParsedReply(message: action, requested: [], recipients: [], updates: []),
+            &turn,
+            in: &host
+        )
     }
 
     private func reject(_ action: Text, error: Text, state: LogRecord.BoardSummary, in host: inout Host) {

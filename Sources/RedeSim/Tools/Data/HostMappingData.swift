@@ -6,9 +6,9 @@ enum HostMappingData {
     /// Records that follow each other without a gap, as ``NumberStream`` reads them.
     ///
     /// Each starts with `(length - 1) * 6 + kind`. Kind 0: valid, its class follows (bidirectional + 7 *
-    /// joining). 1: disallowed. 2: ignored. 3: mapped, the signed step to the other follows. 4: pairs, of which
-    /// the first is mapped to the second. 5: one code point, mapped to length + 1 others, each a signed step
-    /// from the one before (the first from U+0060). What composition would do alone counts as valid.
+    /// joining). 1: disallowed. 2: ignored. 3: mapped, the signed step to the other follows. 4: pairs, of
+    /// which the first is mapped to the second. 5: one code point, mapped to length + 1 others, each a signed
+    /// step from the one before (the first from U+0060). What composition would do alone counts as valid.
     static let records: StaticString = """
         7FD/HkBEF/DwuBAEDxEGECAEF/DouBGEJ/HF/DiuBDuwBGEF/DuwBDvID1EAEL9CmhQ/gQL9CmhQjhQL5CihQ/gQAEnEgCAE
         nBgCqEAAEqBAuEFS8pBAAFSCFSCKAAQFY2EFY2EWF4lB7kBoEDxHQD3QAADkNKD8MEJ6MEAAD+ED0MD2MED6MD+MAADmNDiN

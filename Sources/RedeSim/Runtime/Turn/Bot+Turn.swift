@@ -8,36 +8,39 @@ extension Bot {
     mutating func enqueue(_ trigger: Trigger, number: Int, in host: inout Host) {
         var turn = Turn(number: number, trigger: trigger)
         if host.reading == .observed, let state { turn.copy = .of(state) }
-        queue.append(turn)
-        if running == nil { startNext(in: &host) }
+        if isTurnRunning || !queue.isEmpty {
+            queue.append(turn)
+        } else {
+            start(turn, in: &host)
+            startNext(in: &host)
+        }
     }
 
     /// Starts the next turn in line, and further ones as long as they end without a wait.
     private mutating func startNext(in host: inout Host) {
-        while running == nil, !queue.isEmpty {
-            let turn = queue.removeFirst()
-            carry(turn, in: &host) { (bot, turn, host) throws(Turn.Failure) in
-                try bot.begin(&turn, in: &host)
-            }
+        while !isTurnRunning, !queue.isEmpty {
+            start(queue.removeFirst(), in: &host)
+        }
+    }
+
+    private mutating func start(_ turn: consuming Turn, in host: inout Host) {
+        carry(turn, in: &host) { (bot, turn, host) throws(Turn.Failure) in
+            try bot.begin(&turn, in: &host)
         }
     }
 
     /// Goes on with the running turn when what it waits for has come.
     mutating func goOn(token: Int, with signal: Turn.Signal, in host: inout Host) {
-        guard let turn = running.take() else { return }
-        guard turn.token == token else {
-            running = turn
-            return
-        }
+        guard running?.token == token, let turn = running.take() else { return }
         carry(turn, in: &host) { (bot, turn, host) throws(Turn.Failure) in
             try bot.proceed(&turn, signal, in: &host)
         }
-        if running == nil { startNext(in: &host) }
+        if !isTurnRunning { startNext(in: &host) }
     }
 
     /// Carries a turn on by a step; it waits on, or has ended and is seen off.
     private mutating func carry(
-        _ started: Turn,
+        _ started: consuming Turn,
         in host: inout Host,
         _ step: (inout Bot, inout Turn, inout Host) throws(Turn.Failure) -> Turn.Progress
     ) {
@@ -90,7 +93,7 @@ extension Bot {
     /// Steps 1 and 2: the end of the session, and the delay before the turn.
     mutating func begin(_ turn: inout Turn, in host: inout Host) throws(Turn.Failure) -> Turn.Progress {
         if try hasExpired(&turn, in: &host) { return .ended }
-        let speed = try look(turn) { $0.definition.speed }
+        let speed = try look(turn.copy) { $0.definition.speed }
         guard speed > 0 else { return try prepare(&turn, in: &host) }
         host.log(.botWait(bot: name, seconds: speed))
         wait(milliseconds: speed * 1000, as: .speed, &turn, in: &host)
@@ -98,34 +101,20 @@ extension Bot {
     }
 
     /// Steps 3 to 5: backoff, budget and cooldown.
-    private mutating func prepare(_ turn: inout Turn, in host: inout Host) throws(Turn.Failure) -> Turn.Progress {
+    private mutating func prepare(
+        _ turn: inout Turn,
+        in host: inout Host
+    ) throws(Turn.Failure) -> Turn.Progress {
         try refresh(&turn)
-        let hand = try hand(turn)
-        if let until = hand.backoffUntil, hand.isBackingOff(at: host.now) {
-            host.skip(name, .rateLimitBackoff(until: until))
+        if let skip = try look(turn.copy, { $0.skipBeforeCall(for: turn.trigger, in: host) }) {
+            host.skip(name, skip)
             return .ended
         }
-        let settings = host.settings
-        let budget = Budget(maximum: settings.maxSessionReplies, reserved: settings.reservedFinalReplies)
-        if budget.isExceeded(
-            count: hand.sessionReplyCount,
-            trigger: turn.trigger.content,
-            from: turn.trigger.sender,
-            as: Participant(hand, in: host)
-        ) {
-            host.skip(
-                name,
-                .sessionReplyBudget(
-                    count: hand.sessionReplyCount,
-                    maximum: budget.maximum,
-                    reserved: budget.reserved
-                )
-            )
-            return .ended
+        let (left, last) = try look(turn.copy) {
+            ($0.cooldownLeft(at: host.now, settings: host.settings), $0.lastBrainAt)
         }
-        let left = hand.cooldownLeft(at: host.now, settings: settings)
-        guard left > 0, let lastBrainAt = hand.lastBrainAt else { return try ask(&turn, in: &host) }
-        host.skip(name, .brainCooldown(lastBrainAt: lastBrainAt, retryInSeconds: left.rounded() / 1000))
+        guard left > 0, let last else { return try ask(&turn, in: &host) }
+        host.skip(name, .brainCooldown(lastBrainAt: last, retryInSeconds: left.rounded() / 1000))
         wait(milliseconds: left, as: .cooldown, &turn, in: &host)
         return .waits
     }
@@ -142,55 +131,56 @@ extension Bot {
     }
 
     /// Step 7: the prompt, the mark in flight, and the call.
-    private mutating func call(_ turn: inout Turn, in host: inout Host) throws(Turn.Failure) -> Turn.Progress {
+    private mutating func call(_ turn: inout Turn, in host: inout Host) throws(Turn.Failure) -> Turn.Progress
+    {
         let board = try host.board.view(for: name)
         turn.actionsBefore = board?.history ?? []
-        let hand = try hand(turn)
-        let facts = Prompt.Facts(state: hand, board: board, now: host.now)
-        host.log(.brainStart(bot: name, lastMessageFrom: turn.trigger.sender))
-        host.log(
-            .modelRequest(
-                .init(
-                    bot: name,
-                    model: Bot.model,
-                    lastMessageFrom: turn.trigger.sender,
-                    promptCharacters: Prompt.characters(of: facts, in: host),
-                    historyMessages: hand.messages.count,
-                    coordinationCount: hand.ledger.items.count
-                )
+        let sender = turn.trigger.sender
+        let request = try look(turn.copy) { hand in
+            LogRecord.ModelRequest(
+                bot: name,
+                model: Bot.model,
+                lastMessageFrom: sender,
+                promptCharacters: Prompt.characters(of: hand, board: board, in: host),
+                historyMessages: hand.messages.count,
+                coordinationCount: hand.ledger.items.count
             )
-        )
+        }
+        host.log(.brainStart(bot: name, lastMessageFrom: sender))
+        host.log(.modelRequest(request))
         let trigger = turn.trigger
         change(&turn) { state in
             if state.inFlightTriggerAt != trigger.timestamp { state.triggerRetryCount = 0 }
             state.inFlightTriggerAt = trigger.timestamp
         }
-        let settings = host.settings
-        setAlarm(
-            afterMilliseconds: settings.llmRequestTimeout.exact + settings.recoveryDelay.exact,
-            in: &host
-        )
-        wait(milliseconds: settings.llmRequestTimeout.exact, as: .call, &turn, in: &host)
+        let timeout = host.settings.llmRequestTimeout.exact
+        setAlarm(afterMilliseconds: timeout + host.settings.recoveryDelay.exact, in: &host)
+        wait(milliseconds: timeout, as: .call, &turn, in: &host)
         let call = ModelCall(
             bot: id,
             kind: .turn,
             triggerSender: trigger.sender,
             triggerContent: trigger.content
         )
-        host.effects.append(.call(call, token: turn.token, prompt: facts))
+        host.effects.append(.call(call, token: turn.token))
         return .waits
     }
 
     /// The check of steps 1, 2, 5 and 9: stops the session and ends the turn when the kill time has come.
     mutating func hasExpired(_ turn: inout Turn, in host: inout Host) throws(Turn.Failure) -> Bool {
-        guard try look(turn, { $0.isExpired(at: host.now, settings: host.settings) }) else { return false }
-        let hand = try hand(turn)
-        if hand.sessionStopped != true {
+        guard try look(turn.copy, { $0.isExpired(at: host.now, settings: host.settings) }) else {
+            return false
+        }
+        // Of the state as it was before it is marked.
+        let (wasStopped, expiry) = try look(turn.copy) {
+            ($0.sessionStopped, $0.expiry(settings: host.settings))
+        }
+        if wasStopped != true {
             var isJudged = false
             change(&turn) { state in isJudged = state.markStopped(in: &host) }
             if isJudged { startOutcome(in: &host) }
         }
-        host.skip(name, hand.expiry(settings: host.settings))
+        host.skip(name, expiry)
         return true
     }
 
@@ -218,8 +208,35 @@ extension Bot {
     static let model: Text = "gpt-4o"
 }
 
+extension BotState {
+    /// Why no call is made for a trigger, by backoff or budget; nil when neither stands in the way.
+    ///
+    /// Spec: section 8, steps 3 and 4.
+    fileprivate func skipBeforeCall(for trigger: Trigger, in host: Host) -> LogRecord.Skip? {
+        if let backoffUntil, isBackingOff(at: host.now) { return .rateLimitBackoff(until: backoffUntil) }
+        let budget = Budget(
+            maximum: host.settings.maxSessionReplies,
+            reserved: host.settings.reservedFinalReplies
+        )
+        guard sessionReplyCount >= budget.maximum - budget.reserved else { return nil }
+        let isExceeded = budget.isExceeded(
+            count: sessionReplyCount,
+            trigger: trigger.content,
+            from: trigger.sender,
+            as: Participant(self, in: host)
+        )
+        guard isExceeded else { return nil }
+        return .sessionReplyBudget(
+            count: sessionReplyCount,
+            maximum: budget.maximum,
+            reserved: budget.reserved
+        )
+    }
+}
+
 extension Turn {
-    /// What a call that outlives the request timeout fails with: a transient error, whatever number stands in it.
+    /// What a call that outlives the request timeout fails with: a transient error, whatever number stands in
+    /// it.
     static func timeoutText(_ settings: Settings) -> Text {
         let seconds = NumberText.javaScript(settings.llmRequestTimeout.exact / 1000)
         return Text("the model call timed out after \(seconds) s")

@@ -37,7 +37,7 @@ extension Bot {
             )
         )
         try refresh(&turn)
-        if try look(turn, { $0.lastModelError != nil }) {
+        if try look(turn.copy, { $0.lastModelError != nil }) {
             change(&turn) { state in
                 state.triggerRetryCount = 0
                 state.lastModelError = nil
@@ -45,7 +45,7 @@ extension Bot {
             }
         }
         if try hasExpired(&turn, in: &host) { return .ended }
-        if try look(turn, { $0.isSuperseded(turn.trigger) }) {
+        if try look(turn.copy, { $0.isSuperseded(turn.trigger) }) {
             skipSuperseded(turn, in: &host)
             return .ended
         }
@@ -65,7 +65,7 @@ extension Bot {
             host.skip(name, .emptyReply)
             return .ended
         }
-        let participant = try look(turn) { Participant($0, in: host) }
+        let participant = try look(turn.copy) { Participant($0, in: host) }
         let reply = ReplyParser.parse(text, as: participant, trigger: turn.trigger.sender)
         guard !reply.message.isEmpty else {
             if let progress = try recover(from: text, &turn, in: &host) { return progress }
@@ -90,10 +90,11 @@ extension Bot {
         _ turn: inout Turn,
         in host: inout Host
     ) throws(Turn.Failure) -> Turn.Progress {
-        let hand = try hand(turn)
         let name = name
-        let participant = Participant(hand, in: host)
-        let updates = hand.ledger.withoutOldNews(reply.updates, engine: participant.engine)
+        let participant = try look(turn.copy) { Participant($0, in: host) }
+        let updates = try look(turn.copy) {
+            $0.ledger.withoutOldNews(reply.updates, engine: participant.engine)
+        }
         let recipients = Recipients.normalised(
             requested: reply.recipients,
             updates: updates,
@@ -114,9 +115,10 @@ extension Bot {
         let carried = isPlain ? updates : IncomingUpdates.found(in: content, sender: name)
         var startsSession = false
         let handled = turn.trigger.timestamp
+        let (now, maximum) = (host.now, host.settings.maxSessionReplies)
         change(&turn) { state in
             startsSession = state.append(content, updates: carried, from: name, in: &host)
-            state.record(reply: handled, counts: !isExempt, in: host)
+            state.record(reply: handled, at: now, counting: !isExempt, upTo: maximum)
         }
         if startsSession { scheduleSessionEnd(in: &host) }
         if isExempt {
@@ -138,7 +140,8 @@ extension Bot {
                 coordination: updates
             )
         )
-        return try dispatch(content, updates: updates, to: recipients, of: &turn, in: &host)
+        let outgoing = OutgoingContent(text: content, updates: updates, carried: carried)
+        return try dispatch(outgoing, to: recipients, as: participant, of: &turn, in: &host)
     }
 
     /// The trigger counts as handled, though nothing was said.
@@ -203,7 +206,7 @@ extension Bot {
     ) throws(Turn.Failure) -> Turn.Progress {
         try refresh(&turn)
         if try hasExpired(&turn, in: &host) { return .ended }
-        if try look(turn, { $0.isSuperseded(turn.trigger) }) {
+        if try look(turn.copy, { $0.isSuperseded(turn.trigger) }) {
             skipSuperseded(turn, in: &host)
             return .ended
         }
@@ -216,9 +219,14 @@ extension BotState {
     /// Records a reply: the budget, the cooldown's start, and the trigger as handled.
     ///
     /// Spec: section 8, step 15.
-    fileprivate mutating func record(reply handled: Timestamp, counts: Bool, in host: Host) {
-        if counts { sessionReplyCount = min(sessionReplyCount + 1, host.settings.maxSessionReplies) }
-        lastBrainAt = .instant(host.now)
+    fileprivate mutating func record(
+        reply handled: Timestamp,
+        at now: Instant,
+        counting: Bool,
+        upTo maximum: Int
+    ) {
+        if counting { sessionReplyCount = min(sessionReplyCount + 1, maximum) }
+        lastBrainAt = .instant(now)
         lastHandledIncomingAt = handled
         backoffUntil = nil
         inFlightTriggerAt = nil

@@ -18,14 +18,14 @@ struct Dispatch: Equatable, Sendable {
 extension Bot {
     /// Posts a reply to its targets; the turn ends when all posts have come back.
     mutating func dispatch(
-        _ content: Text,
-        updates: [Update],
+        _ content: OutgoingContent,
         to recipients: [Text],
+        as participant: Participant,
         of turn: inout Turn,
         in host: inout Host
     ) throws(Turn.Failure) -> Turn.Progress {
-        let hand = try hand(turn)
-        let targets = Recipients.targets(of: recipients, updates: updates, as: Participant(hand, in: host))
+        let updates = content.updates
+        let targets = Recipients.targets(of: recipients, updates: updates, as: participant)
         host.log(
             .broadcastPlan(
                 bot: name,
@@ -34,27 +34,37 @@ extension Bot {
                 coordinationTypes: updates.map(\.kind)
             )
         )
-        if let reason = obstacle(to: targets, requested: recipients, roster: hand.roster, in: host) {
+        if let reason = obstacle(to: targets, requested: recipients, roster: participant.roster, in: host) {
             host.log(.broadcastSkip(bot: name, reason))
             return .ended
         }
-        let fingerprint = Fingerprint.text(of: content, updates: updates)
+        let fingerprint = Fingerprint.text(of: content.text, updates: updates)
+        let recent = try look(turn.copy) { $0.recentOutbound }
         var posted: [Text] = []
         turn.token = nextToken()
         for target in targets {
-            if RecentOutbound.isDuplicate(fingerprint, to: target, in: hand.recentOutbound, at: host.now) {
+            if RecentOutbound.isDuplicate(fingerprint, to: target, in: recent, at: host.now) {
                 host.log(.broadcastSkip(bot: name, .duplicateOutbound(to: target)))
                 continue
             }
             host.effects.append(
-                .post(Post(from: id, to: target, content: content, token: turn.token, target: posted.count))
+                .post(
+                    Post(
+                        from: id,
+                        to: target,
+                        content: content.text,
+                        carried: content.carried,
+                        token: turn.token,
+                        target: posted.count
+                    )
+                )
             )
             posted.append(target)
         }
         guard !posted.isEmpty else { return .ended }
         turn.phase = .dispatch(
             Dispatch(
-                content: content,
+                content: content.text,
                 fingerprint: fingerprint,
                 targets: posted,
                 timestamp: host.now,

@@ -27,7 +27,8 @@ extension BotState {
         to after: [Text],
         _ trigger: Trigger
     ) -> Bool {
-        !action.isBlank && after.count == before.count + 1 && after.starts(with: before) && after.last?.trimmed() == action.trimmed()
+        !action.isBlank && after.count == before.count + 1 && after.starts(with: before)
+            && after.last?.trimmed() == action.trimmed()
             && !hasSent(action, since: trigger)
     }
 

@@ -6,9 +6,12 @@ extension BotState {
     ///
     /// Spec: section 7, "Brain alarm", 3.
     package func pendingTrigger() -> Trigger? {
-        guard let message = messages.last(where: { isSubstantive($0) }) else { return nil }
-        let handled = [lastHandledIncomingAt?.instant, inFlightTriggerAt?.instant].compactMap { $0 }.max()
-        if let handled, let instant = message.timestamp.instant, instant <= handled { return nil }
+        guard let place = messages.lastIndex(where: { isSubstantive($0) }) else { return nil }
+        if let instant = messages[place].timestamp.instant {
+            if let handled = lastHandledIncomingAt?.instant, instant <= handled { return nil }
+            if let inFlight = inFlightTriggerAt?.instant, instant <= inFlight { return nil }
+        }
+        let message = messages[place]
         return Trigger(sender: message.sender, content: message.content, timestamp: message.timestamp)
     }
 
@@ -20,7 +23,9 @@ extension BotState {
         for message in messages.reversed() {
             // The runtime stamps in order: before a message of its stamping there is none that is newer.
             if case .instant(let instant) = message.timestamp, instant <= triggered { return false }
-            if let instant = message.timestamp.instant, instant > triggered, isSubstantive(message) { return true }
+            if let instant = message.timestamp.instant, instant > triggered, isSubstantive(message) {
+                return true
+            }
         }
         return false
     }
@@ -88,7 +93,8 @@ extension BotState {
     ///
     /// Spec: section 7, "Brain alarm", 4.
     package func isIdlePlayer(at now: Instant, settings: Settings, hasLegalAction: Bool) -> Bool {
-        hasLegalAction && !isBackingOff(at: now) && !hasTriggerInFlight && hasBeenIdle(at: now, settings: settings)
+        hasLegalAction && !isBackingOff(at: now) && !hasTriggerInFlight
+            && hasBeenIdle(at: now, settings: settings)
     }
 
     /// Whether a trigger is in flight; a blank time is none.

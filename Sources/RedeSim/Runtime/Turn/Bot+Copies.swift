@@ -14,17 +14,27 @@ extension Bot {
         return state
     }
 
-    /// Takes the state as it is stored now.
-    func refresh(_ turn: inout Turn) throws(Turn.Failure) {
-        guard let state else { throw .noState }
-        if case .of = turn.copy { turn.copy = .of(state) }
+    /// The prompt of the call that the running turn has just made; nil when no turn is running.
+    ///
+    /// Spec: section 8, step 7.
+    func prompt(in host: Host) -> Prompt? {
+        // A turn without a state, or a scenario without an engine, has made no call.
+        guard let running, let state = try? hand(running) else { return nil }
+        let board = (try? host.board.view(for: name)) ?? nil
+        return Prompt(for: state, board: board, in: host)
     }
 
-    /// What a look at the state in hand gives.
+    /// Takes the state as it is stored now.
+    func refresh(_ turn: inout Turn) throws(Turn.Failure) {
+        guard isDeployed else { throw .noState }
+        if case .of = turn.copy, let state { turn.copy = .of(state) }
+    }
+
+    /// What a look at the state in hand gives; `copy` is the turn's.
     @inline(__always)
-    func look<Result>(_ turn: Turn, _ body: (borrowing BotState) -> Result) throws(Turn.Failure) -> Result {
-        if case .of(let copy) = turn.copy { return body(copy) }
-        guard let result = state.map({ body($0) }) else { throw .noState }
+    func look<Result>(_ copy: Turn.Copy, _ body: (BotState) -> Result) throws(Turn.Failure) -> Result {
+        if case .of(let copy) = copy { return body(copy) }
+        guard let result = state?.shown(to: body) else { throw .noState }
         return result
     }
 
@@ -43,6 +53,12 @@ extension Bot {
 }
 
 extension BotState {
+    /// What a look at the state gives, without a copy of it.
+    @inline(__always)
+    func shown<Result>(to body: (BotState) -> Result) -> Result {
+        body(self)
+    }
+
     /// Applies a change in place.
     @inline(__always)
     mutating func apply(_ body: (inout BotState) -> Void) {
