@@ -25,7 +25,11 @@ package struct Calendar<Entry: Sendable>: Sendable {
     private var free: [UInt32] = []
     private var sequence = 0
 
-    package init() {}
+    /// A calendar with room for a small network's entries.
+    package init() {
+        slots.reserveCapacity(32)
+        free.reserveCapacity(32)
+    }
 
     /// How many entries are waiting.
     package var count: Int { heap.count }

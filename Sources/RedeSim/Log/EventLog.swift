@@ -34,7 +34,7 @@ package struct EventLog: Sendable {
     /// Adds a record at the end.
     package mutating func append(_ record: consuming LogRecord) {
         if open.isEmpty { open.reserveCapacity(EventLog.chunkSize) }
-        open.append(record)
+        open.append(consume record)
         guard open.count == EventLog.chunkSize else { return }
         sealed.append(open)
         open = []

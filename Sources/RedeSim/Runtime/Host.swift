@@ -43,12 +43,12 @@ package struct Host: Sendable {
     }
 
     /// Logs something at the present instant.
-    package mutating func log(_ payload: LogRecord.Payload) {
-        log.append(LogRecord(at: now, payload))
+    package mutating func log(_ payload: consuming LogRecord.Payload) {
+        log.append(LogRecord(at: now, consume payload))
     }
 
     /// Logs that a turn ended, or was held up.
-    package mutating func skip(_ bot: Text, _ skip: LogRecord.Skip) {
+    package mutating func skip(_ bot: Text, _ skip: consuming LogRecord.Skip) {
         log(.brainSkip(bot: bot, skip))
     }
 }

@@ -150,7 +150,9 @@ package struct Simulation: Sendable {
 
     /// Carries out the effects in order; a post's answer takes so long, or with nil is not given.
     private mutating func carryOut(answeringPostsAfter delay: Int?) {
-        var effects = self.effects
+        // The two arrays change places, so that neither is shared and grown anew at each step.
+        var effects: [Effect] = []
+        swap(&effects, &self.effects)
         worker.takeEffects(into: &effects)
         for effect in effects {
             switch effect {
