@@ -55,13 +55,6 @@ package struct EventLog: Sendable {
     /// All records, in order.
     package var records: [LogRecord] { sealed.flatMap { $0 } + open }
 
-    /// The records of a range as NDJSON.
-    package func ndjson(_ range: Range<Int>) -> [UInt8] {
-        var writer = ByteWriter(reserving: range.count * 192)
-        for index in range { self[index].write(to: &writer) }
-        return writer.bytes
-    }
-
     /// The complete log as NDJSON.
     package var ndjson: [UInt8] {
         let written = max(0, (lines.count - 1) * EventLog.chunkSize) + (lines.last?.recordCount ?? 0)

@@ -115,10 +115,10 @@ extension Bot {
         let carried = isPlain ? updates : IncomingUpdates.found(in: content, sender: name)
         var startsSession = false
         let handled = turn.trigger.timestamp
-        let (now, maximum) = (host.now, host.settings.maxSessionReplies)
+        let (now, budget) = (host.now, Budget(host.settings))
         change(&turn) { state in
             startsSession = state.append(content, updates: carried, from: name, in: &host)
-            state.record(reply: handled, at: now, counting: !isExempt, upTo: maximum)
+            state.record(reply: handled, at: now, isExempt: isExempt, within: budget)
         }
         if startsSession { scheduleSessionEnd(in: &host) }
         if isExempt {
@@ -222,10 +222,10 @@ extension BotState {
     fileprivate mutating func record(
         reply handled: Timestamp,
         at now: Instant,
-        counting: Bool,
-        upTo maximum: Int
+        isExempt: Bool,
+        within budget: Budget
     ) {
-        if counting { sessionReplyCount = min(sessionReplyCount + 1, maximum) }
+        sessionReplyCount = budget.count(after: sessionReplyCount, isExempt: isExempt)
         lastBrainAt = .instant(now)
         lastHandledIncomingAt = handled
         backoffUntil = nil

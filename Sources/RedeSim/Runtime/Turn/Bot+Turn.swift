@@ -214,10 +214,7 @@ extension BotState {
     /// Spec: section 8, steps 3 and 4.
     fileprivate func skipBeforeCall(for trigger: Trigger, in host: Host) -> LogRecord.Skip? {
         if let backoffUntil, isBackingOff(at: host.now) { return .rateLimitBackoff(until: backoffUntil) }
-        let budget = Budget(
-            maximum: host.settings.maxSessionReplies,
-            reserved: host.settings.reservedFinalReplies
-        )
+        let budget = Budget(host.settings)
         guard sessionReplyCount >= budget.maximum - budget.reserved else { return nil }
         let isExceeded = budget.isExceeded(
             count: sessionReplyCount,

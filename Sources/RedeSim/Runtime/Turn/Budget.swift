@@ -14,6 +14,11 @@ package struct Budget: Equatable, Sendable {
         self.reserved = reserved
     }
 
+    /// The budget that the settings give.
+    package init(_ settings: Settings) {
+        self.init(maximum: settings.maxSessionReplies, reserved: settings.reservedFinalReplies)
+    }
+
     /// Whether a turn for this trigger ends because the session has had its replies.
     package func isExceeded(count: Int, trigger content: Text, from sender: Text, as bot: Participant) -> Bool
     {
