@@ -43,9 +43,15 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(
+            name: "RedeLive",
+            dependencies: ["RedeChess", "RedeModel", "RedeSim"],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "rede-sim",
             dependencies: [
+                "RedeLive",
                 "RedeModel",
                 "RedeSim",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -84,6 +90,11 @@ let package = Package(
         .testTarget(
             name: "RedeSimTests",
             dependencies: ["RedeChess", "RedeModel", "RedeSim", "RedeTestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "RedeLiveTests",
+            dependencies: ["RedeChess", "RedeLive", "RedeModel", "RedeSim", "RedeTestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -118,7 +118,11 @@ extension ObjectShape {
             .optional(
                 "story",
                 "One sentence of a seeded story a turn, then on to the next bot; its parameters."
-            )
+            ),
+            .optional(
+                "chess-uci",
+                "Plays chess by the moves of an engine that speaks UCI; its parameters. It needs `chess-v1`."
+            ),
         ]
     )
 

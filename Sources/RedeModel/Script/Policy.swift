@@ -14,4 +14,12 @@ package enum Policy: Equatable, Sendable {
             self.next = next
         }
     }
+
+    /// How a bot makes its move.
+    package enum Means: String, CaseIterable, Sendable {
+        /// By the tool `scenario_turn`, and then says it.
+        case tool
+        /// By saying it.
+        case text
+    }
 }

@@ -25,6 +25,9 @@ package struct Board: Sendable {
         engine = type.init(options: rules.options, roster: roster, reading: reading)
     }
 
+    /// The game of chess that is played; nil when another scenario is, or none.
+    package var chess: ChessEngine? { engine as? ChessEngine }
+
     /// What an actor sees; nil without rules.
     ///
     /// - Throws: a failure that ends the turn when the rules name an engine that does not exist.

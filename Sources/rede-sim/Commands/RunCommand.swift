@@ -1,4 +1,5 @@
 import ArgumentParser
+import RedeLive
 import RedeModel
 import RedeSim
 
@@ -126,17 +127,17 @@ struct RunCommand: ParsableCommand {
         let style = Style.standardOutput
         let clock = ContinuousClock()
         let start = clock.now
+        let outside = try OutsideAnswers(for: plan)
+        let lines = follow ? FollowLines(style: style, epoch: plan.epoch, bots: plan.bots) : nil
         var simulation = Simulation(plan, seed: seed)
-        if follow {
-            try simulate(
-                &simulation,
-                plan,
-                showing: FollowLines(style: style, epoch: plan.epoch, bots: plan.bots)
-            )
-        } else {
-            simulation.run(until: plan.end, stepLimit: RunCommand.stepLimit)
+        var stop = try simulate(&simulation, until: plan.end, showing: lines)
+        while stop == .questions {
+            for question in simulation.questions {
+                simulation.supply(try outside.answer(to: question), to: question)
+            }
+            stop = try simulate(&simulation, until: plan.end, showing: lines)
         }
-        if let next = simulation.nextInstant, plan.end.map({ next <= $0 }) ?? true {
+        if stop == .stepLimit {
             throw UsageProblem(
                 place: scenario.name.string,
                 expected: "a run that ends",
@@ -166,22 +167,22 @@ struct RunCommand: ParsableCommand {
         return result
     }
 
-    /// Plays step by step, and shows each record as soon as it is there.
+    /// Plays on; with lines, step by step, and shows each record as soon as it is there.
     private func simulate(
         _ simulation: inout Simulation,
-        _ plan: RunPlan,
-        showing lines: FollowLines
-    ) throws(UnwritableFile) {
-        var shown = 0
-        while let next = simulation.nextInstant, plan.end.map({ next <= $0 }) ?? true,
-            simulation.steps < RunCommand.stepLimit
-        {
-            _ = simulation.step()
-            while shown < simulation.log.count {
-                try StandardOutput.write(line: lines.line(of: simulation.log[shown]))
-                shown += 1
+        until end: Instant?,
+        showing lines: FollowLines?
+    ) throws(UnwritableFile) -> Simulation.Stop {
+        if let lines {
+            while simulation.canStep(until: end), simulation.steps < RunCommand.stepLimit {
+                let shown = simulation.log.count
+                _ = simulation.step()
+                for place in shown..<simulation.log.count {
+                    try StandardOutput.write(line: lines.line(of: simulation.log[place]))
+                }
             }
         }
+        return simulation.run(until: end, stepLimit: RunCommand.stepLimit)
     }
 }
 
