@@ -5,7 +5,8 @@ import RedeModel
 /// A call that has timed out goes on: its later tool calls still take effect.
 extension Simulation {
     mutating func start(_ call: ModelCall, token: Int) {
-        let active = ActiveCall(bot: call.bot, token: token, answer: provider.answer(to: call))
+        let answer = provider.answer(to: call, on: worker.host.board)
+        let active = ActiveCall(bot: call.bot, token: token, answer: answer)
         let number: Int
         if let free = freeCalls.popLast() {
             number = free

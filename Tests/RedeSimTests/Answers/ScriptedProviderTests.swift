@@ -217,6 +217,11 @@ extension ScriptedProvider {
         return ScriptedProvider(script: script, roster: roster, latency: latency, faults: faults, seed: seed)
     }
 
+    /// The answer to a call of a network without a scenario's rules.
+    mutating func answer(to call: ModelCall) -> Answer {
+        answer(to: call, on: Board(rules: nil, roster: Roster(), reading: .documented))
+    }
+
     mutating func texts(of bot: Int, _ count: Int) -> [Text] {
         (0..<count).map { _ in answer(to: .turn(of: bot)).text }
     }
