@@ -46,6 +46,7 @@ let package = Package(
         .executableTarget(
             name: "rede-sim",
             dependencies: [
+                "RedeChess",
                 "RedeModel",
                 "RedeSim",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -60,13 +61,13 @@ let package = Package(
         ),
         .target(
             name: "ChessTestSupport",
-            dependencies: ["RedeChess", "RedeSim"],
+            dependencies: ["RedeChess", "RedeModel", "RedeSim"],
             path: "Tests/ChessTestSupport",
             swiftSettings: strict
         ),
         .executableTarget(
             name: "chess-peer",
-            dependencies: ["ChessTestSupport", "RedeChess"],
+            dependencies: ["ChessTestSupport", "RedeChess", "RedeModel", "RedeSim"],
             path: "Tests/ChessPeer",
             swiftSettings: strict
         ),
@@ -83,7 +84,7 @@ let package = Package(
         ),
         .testTarget(
             name: "RedeSimTests",
-            dependencies: ["RedeChess", "RedeModel", "RedeSim", "RedeTestSupport"],
+            dependencies: ["ChessTestSupport", "RedeChess", "RedeModel", "RedeSim", "RedeTestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
