@@ -51,6 +51,7 @@ let package = Package(
         .executableTarget(
             name: "rede-sim",
             dependencies: [
+                "RedeChess",
                 "RedeLive",
                 "RedeModel",
                 "RedeSim",
@@ -66,13 +67,13 @@ let package = Package(
         ),
         .target(
             name: "ChessTestSupport",
-            dependencies: ["RedeChess", "RedeSim"],
+            dependencies: ["RedeChess", "RedeModel", "RedeSim"],
             path: "Tests/ChessTestSupport",
             swiftSettings: strict
         ),
         .executableTarget(
             name: "chess-peer",
-            dependencies: ["ChessTestSupport", "RedeChess"],
+            dependencies: ["ChessTestSupport", "RedeChess", "RedeModel", "RedeSim"],
             path: "Tests/ChessPeer",
             swiftSettings: strict
         ),
@@ -89,7 +90,7 @@ let package = Package(
         ),
         .testTarget(
             name: "RedeSimTests",
-            dependencies: ["RedeChess", "RedeModel", "RedeSim", "RedeTestSupport"],
+            dependencies: ["ChessTestSupport", "RedeChess", "RedeModel", "RedeSim", "RedeTestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -1,3 +1,4 @@
+import RedeChess
 import RedeModel
 package import RedeSim
 
@@ -42,26 +43,34 @@ package final class OutsideAnswers {
     package func answer(to question: Question) throws(UnusableEngine) -> Answer {
         switch question.outside.answerer {
         case .chessEngine(let policy):
-            guard let game = question.gameToMoveIn else { return question.silence }
-            guard let place = engines.firstIndex(where: { $0.policy == policy }) else {
-                preconditionFailure("the engines of a plan are started with its run")
+            return question.answer(try chessAnswer(to: question, policy), by: policy.means)
+        }
+    }
+
+    private func chessAnswer(
+        to question: Question,
+        _ policy: Policy.ChessUCI
+    ) throws(UnusableEngine) -> ChessAnswer {
+        guard let game = question.chess else { return .noGame }
+        guard question.view?.legalActions.isEmpty == false else { return .silence }
+        guard let place = engines.firstIndex(where: { $0.policy == policy }) else {
+            preconditionFailure("the engines of a plan are started with its run")
+        }
+        let engine =
+            if let engine = engines[place].engine { engine } else {
+                try UCIEngine(policy, patience: patience)
             }
-            let engine: UCIEngine
-            if let running = engines[place].engine {
-                engine = running
-            } else {
-                engine = try UCIEngine(policy, patience: patience)
-                engines[place].engine = engine
-            }
-            do throws(UCIEngine.Failure) {
-                return question.answer(moving: try engine.move(in: game), in: game, by: policy.means)
-            } catch {
-                engines[place].engine = nil
-                return question.failure(
-                    Text(OutsideAnswers.words(for: error)),
-                    plainly: "the chess engine gives no move"
-                )
-            }
+        do throws(UCIEngine.Failure) {
+            let move = try engine.move(in: game)
+            engines[place].engine = engine
+            return .move(Text(owning: game.position.san(of: move).bytes))
+        } catch {
+            engines[place].engine = nil
+            let reason = Text(OutsideAnswers.words(for: error))
+            // What an engine says may read as an error of a model that is to be asked again, for nothing.
+            return .failure(
+                ModelErrorClass.of(reason) == .other ? reason : "the chess engine gives no legal move"
+            )
         }
     }
 

@@ -15,24 +15,18 @@ extension ObjectShape {
                 "Settings of the engine by its own names for them, an object; default its own, `Hash` 16."
             ),
             .optional("args", "What the program is started with, a list of texts; default nothing."),
-            .optional(
-                "by",
-                "How a move is made: by `tool` (default), which is then said, or by `text` alone."
-            ),
+            means,
         ]
     )
 }
 
 extension Field {
-    /// The policy `chess-uci` with its parameters, the value of this field; null and the name alone give
-    /// none.
-    func chessUCI(_ problems: inout Problems) -> Policy.ChessUCI? {
-        var policy = Policy.ChessUCI(
-            engine: "stockfish",
-            location: problems.location(ofByte: node.offset)
-        )
-        guard case .object = node.value else { return policy }
-        guard let reader = ObjectReader(self, .chessUCI, &problems) else { return nil }
+    /// The policy `chess-uci` with its parameters, if there are any.
+    func chessUCI(_ parameters: Field?, _ problems: inout Problems) -> Policy.ChessUCI? {
+        let place = (parameters ?? self).node.offset
+        var policy = Policy.ChessUCI(engine: "stockfish", location: problems.location(ofByte: place))
+        guard let parameters else { return policy }
+        guard let reader = ObjectReader(parameters, .chessUCI, &problems) else { return nil }
         if let field = reader["engine"] {
             guard let engine = field.line(&problems) else { return nil }
             policy.location = problems.location(ofByte: field.node.offset)
@@ -45,8 +39,7 @@ extension Field {
         policy.options = reader["options"]?.engineOptions(&problems) ?? []
         let arguments = reader["args"]?.list(&problems, expected: "a list of texts")
         policy.arguments = arguments?.compactMap { $0.text(&problems) } ?? []
-        let means = reader["by"]?.choice(of: Policy.Means.self, "\"tool\" or \"text\"", &problems)
-        policy.means = means ?? .tool
+        policy.means = reader["by"]?.means(&problems) ?? .tool
         return policy
     }
 

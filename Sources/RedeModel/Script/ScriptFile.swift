@@ -115,27 +115,4 @@ extension Field {
         if case .text(schema) = node.value { return }
         mismatch(Quoted.text(schema), &problems)
     }
-
-    /// A policy: its name, or an object with its name and parameters.
-    func policy(in roster: BotNames?, _ problems: inout Problems) -> Policy? {
-        if case .text(let name) = node.value {
-            if name == "story" { return .story(.init()) }
-            if name == "chess-uci" { return chessUCI(&problems).map { .chessUCI($0) } }
-            let names = ObjectShape.policy.keys.map(\.name)
-            mismatch("the name of a policy", notes: NearestName.notes(for: name, among: names), &problems)
-            return nil
-        }
-        guard let reader = ObjectReader(self, .policy, expected: "a policy, a name or an object", &problems)
-        else { return nil }
-        if let value = reader["chess-uci", keepsNull: true] {
-            return value.chessUCI(&problems).map { .chessUCI($0) }
-        }
-        guard let value = reader["story", keepsNull: true] else {
-            mismatch("one of the keys \"story\", \"chess-uci\"", &problems)
-            return nil
-        }
-        if value.isNull { return .story(.init()) }
-        guard let parameters = ObjectReader(value, .story, &problems) else { return nil }
-        return .story(.init(next: parameters["next"]?.name(in: roster, &problems)))
-    }
 }

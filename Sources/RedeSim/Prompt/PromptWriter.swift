@@ -56,7 +56,7 @@ struct PromptWriter: ~Copyable {
         case .backoff: write(state.backoffUntil)
         case .gameName: if let name = host.game.name { put(name) } else { out.raw("a game") }
         case .gameContext: if let context = host.game.publicContext { put(context) }
-        case .boardState: if let board { out.value(.object(board.state)) }
+        case .boardState: if let board { put(board.state) }
         case .legalActions: writeActions(board)
         case .tasks: writeTasks(state.ledger.items)
         case .messages: writeMessages(state.messages)

@@ -6,7 +6,8 @@ extension RunPlan {
     /// Bots that the script does not name are answered by the policy, if there is one. Answers are scripted
     /// and need no API key: a scenario whose settings do not name OPENAI_API_KEY gets a stand-in for it.
     ///
-    /// - Throws: `InvalidInput` for wordings of prompt sections that do not exist or do not compile.
+    /// - Throws: `InvalidInput` for wordings of prompt sections that do not exist or do not compile, and for
+    ///   games to be played that are none.
     package init(_ scenario: Scenario, tieOrder: TieOrder = .insertion) throws(InvalidInput) {
         self.init(bots: scenario.bots)
         game = scenario.game
@@ -16,6 +17,7 @@ extension RunPlan {
         end = scenario.durationMilliseconds.map { scenario.epoch.advanced(byMilliseconds: $0) }
         stimuli = scenario.stimuli.flatMap { RunPlan.stimuli(for: $0, epoch: scenario.epoch) }
         script = RunPlan.script(of: scenario)
+        lines = try RunPlan.lines(of: script)
         modelLatency = scenario.model.latency
         faults = scenario.model.faults
         network = scenario.network
@@ -38,6 +40,18 @@ extension RunPlan {
             script.bots.append(.init(bot: bot.name, source: .policy(policy)))
         }
         return script
+    }
+
+    /// The games that policies play anew, each file's once.
+    private static func lines(of script: Script) throws(InvalidInput) -> [ChessLine] {
+        var lines: [ChessLine] = []
+        for bot in script.bots {
+            guard case .policy(.chessPGN(let policy)) = bot.source,
+                !lines.contains(where: { $0.file.path == policy.file.path })
+            else { continue }
+            lines.append(try ChessLine(policy.file))
+        }
+        return lines
     }
 
     /// The requests that a stimulus makes, all at its instant.

@@ -11,6 +11,8 @@ package struct Board: Sendable {
     private let roster: Roster
     private let reading: Reading
     private var engine: (any ScenarioEngine)?
+    /// How many actions were refused of actors who had a legal one, resets or not.
+    package private(set) var refusals = 0
 
     package init(rules: GameConfiguration.Rules?, roster: Roster, reading: Reading) {
         self.rules = rules
@@ -47,7 +49,10 @@ package struct Board: Sendable {
 
     /// Does an action for an actor, white space around it left out, or says why not.
     mutating func apply(_ action: Text, by actor: Text) -> ActionResult {
-        guard engine != nil else { return .refused("no scenario is being played") }
-        return engine?.apply(action.trimmed(), by: actor) ?? .refused("no scenario is being played")
+        guard let result = engine?.apply(action.trimmed(), by: actor) else {
+            return .refused("no scenario is being played")
+        }
+        if case .refused = result, offersAction(to: actor) { refusals += 1 }
+        return result
     }
 }

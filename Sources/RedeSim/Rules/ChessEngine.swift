@@ -34,12 +34,11 @@ package struct ChessEngine: ScenarioEngine {
     package private(set) var ending: Ending?
 
     private let reading: Reading
-    private var history: [Text] = []
-    // Made once a move, since a bot looks at the board several times a turn.
     private var legal: [SpelledMove] = []
-    private var legalActions: [Text] = []
-    private var state = JSONObject()
-    private var summary = LogRecord.BoardSummary.none
+    /// The history as members of a JSON list.
+    private var writtenHistory: [UInt8] = []
+    // Made once a move, since a bot looks at the board several times a turn.
+    private var shown = BoardView(state: "", summary: .none, history: [], legalActions: [])
 
     package init(options: JSONObject, roster: Roster, reading: Reading) {
         self.init(options: options, roster: roster, reading: reading, start: .start)
@@ -58,12 +57,22 @@ package struct ChessEngine: ScenarioEngine {
 
     /// What an actor sees; only the side to move has legal actions, and nobody once the game has ended.
     package func view(for actor: Text) -> BoardView {
-        BoardView(
-            state: state,
-            summary: summary,
-            history: history,
-            legalActions: side(of: actor) == position.sideToMove ? legalActions : []
-        )
+        var view = shown
+        if side(of: actor) != position.sideToMove { view.legalActions = [] }
+        return view
+    }
+
+    /// The moves so far as they are written.
+    package var history: [Text] { shown.history }
+
+    /// The moves that an actor can make now.
+    package func legalMoves(of actor: Text) -> [SpelledMove] {
+        ending == nil && side(of: actor) == position.sideToMove ? legal : []
+    }
+
+    /// Whom an actor plays against; nil for one who plays neither side.
+    package func opponent(of actor: Text) -> Text? {
+        side(of: actor).map { $0 == .white ? black : white }
     }
 
     /// Plays a move for an actor, read as `PermissiveMove` reads it; the text is not trimmed here.
@@ -91,7 +100,9 @@ package struct ChessEngine: ScenarioEngine {
     private mutating func play(_ move: Move, as san: Text) {
         position.play(move)
         moves.append(move)
-        history.append(san)
+        shown.history.append(san)
+        if !writtenHistory.isEmpty { writtenHistory.append(UInt8(ascii: ",")) }
+        writtenHistory += [UInt8(ascii: "\"")] + san.bytes + [UInt8(ascii: "\"")]
         legal = position.spelledMoves()
         ending = ending(by: position.status(whenMovesAre: legal))
         show()
@@ -122,32 +133,40 @@ package struct ChessEngine: ScenarioEngine {
 
     /// Makes what is shown of the position.
     private mutating func show() {
-        legalActions = ending == nil ? legal.map { Text(owning: $0.san.bytes) } : []
         let fen = Text(owning: FEN.text(of: position))
-        let sideToMove: Text = position.sideToMove == .white ? "white" : "black"
-        let status = ending?.status ?? "active"
-        var members = [
-            JSONObject.Member(key: "engine", value: .string(ChessEngine.name)),
-            JSONObject.Member(key: "fen", value: .string(fen)),
-            JSONObject.Member(key: "moveNumber", value: .number(Double(position.moveNumber))),
-            JSONObject.Member(key: "sideToMove", value: .string(sideToMove)),
-            JSONObject.Member(key: "history", value: .array(history.map { .string($0) })),
-            JSONObject.Member(key: "status", value: .string(status)),
-        ]
+        shown.legalActions = ending == nil ? legal.map { Text(owning: $0.san.bytes) } : []
+        shown.summary = LogRecord.BoardSummary(
+            fen: fen,
+            sideToMove: position.sideToMove == .white ? "white" : "black",
+            moveNumber: position.moveNumber,
+            status: ending?.status ?? "active",
+            historyLength: shown.history.count
+        )
+        shown.state = written(fen)
+    }
+
+    /// The public state as JSON; FEN and moves hold nothing that needs an escape.
+    private func written(_ fen: Text) -> Text {
+        var writer = ByteWriter(reserving: writtenHistory.count + 256)
+        writer.raw("{\"engine\":\"chess-v1\",\"fen\":\"")
+        writer.raw(text: fen)
+        writer.raw("\",\"moveNumber\":")
+        writer.integer(position.moveNumber)
+        writer.raw(position.sideToMove == .white ? ",\"sideToMove\":\"white\"" : ",\"sideToMove\":\"black\"")
+        writer.raw(",\"history\":[")
+        writer.raw(bytes: writtenHistory)
+        writer.raw("],\"status\":")
+        writer.string(ending?.status ?? "active")
         if let ending {
-            members.append(JSONObject.Member(key: "result", value: .string(ending.result)))
+            writer.raw(",\"result\":")
+            writer.string(ending.result)
             if let winner = ending.winner {
-                members.append(JSONObject.Member(key: "winner", value: .string(winner)))
+                writer.raw(",\"winner\":")
+                writer.string(winner)
             }
         }
-        state = JSONObject(members)
-        summary = LogRecord.BoardSummary(
-            fen: fen,
-            sideToMove: sideToMove,
-            moveNumber: position.moveNumber,
-            status: status,
-            historyLength: history.count
-        )
+        writer.raw("}")
+        return Text(owning: writer.bytes)
     }
 
     /// The player of a side: the option's text, else the first peer who is told to play it.

@@ -19,8 +19,8 @@ package protocol ScenarioEngine: Sendable {
 
 /// What an actor sees of a scenario.
 package struct BoardView: Equatable, Sendable {
-    /// The public state as JSON, for prompts and tools.
-    package var state: JSONObject
+    /// The public state as compact JSON, for prompts and tools.
+    package var state: Text
     /// The public state as the log shows it.
     package var summary: LogRecord.BoardSummary
     /// The actions so far.
@@ -28,7 +28,7 @@ package struct BoardView: Equatable, Sendable {
     /// What the actor may do now.
     package var legalActions: [Text]
 
-    package init(state: JSONObject, summary: LogRecord.BoardSummary, history: [Text], legalActions: [Text]) {
+    package init(state: Text, summary: LogRecord.BoardSummary, history: [Text], legalActions: [Text]) {
         self.state = state
         self.summary = summary
         self.history = history

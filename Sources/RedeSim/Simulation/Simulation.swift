@@ -79,6 +79,7 @@ package struct Simulation: Sendable {
         let names = worker.bots.map(\.name)
         provider = ScriptedProvider(
             script: plan.script,
+            lines: plan.lines,
             roster: names,
             latency: plan.modelLatency,
             faults: plan.faults,

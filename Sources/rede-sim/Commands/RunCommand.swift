@@ -11,8 +11,8 @@ struct RunCommand: ParsableCommand {
         discussion: """
             SCENARIO is a directory, a file, or the name of a shipped scenario. A directory without a scenario.yaml \
             but with a bots.json runs as it is: its bots are deployed, --message starts them, and a policy answers. \
-            Each run writes run.json and events.ndjson to a directory of its own in --out, in place of those of an \
-            earlier run with the same name and seed.
+            Each run writes run.json and events.ndjson, and game.pgn when chess is played, to a directory of its own in \
+            --out, in place of those of an earlier run with the same name and seed.
 
             Settings count in this order, later ones winning: those of the scenario, the environment, --set.
 
@@ -48,7 +48,7 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Take the model's answers from this file.", valueName: "file"))
     var script: String?
 
-    @Option(help: "What answers for bots without a script: story.")
+    @Option(help: "What answers for bots without a script: story or chess-random.")
     var policy: PolicyName?
 
     @Option(
@@ -75,6 +75,9 @@ struct RunCommand: ParsableCommand {
 
     @Flag(help: "Print run.json in place of the summary.")
     var json = false
+
+    @Flag(help: "Draw boards with letters in place of chess pieces.")
+    var ascii = false
 
     @Flag(help: "Print no summary.")
     var quiet = false
@@ -160,7 +163,8 @@ struct RunCommand: ParsableCommand {
                 wall: wall,
                 directory: directory,
                 arguments: Array(CommandLine.arguments.dropFirst()),
-                environment: environment
+                environment: environment,
+                isASCII: ascii
             )
             try StandardOutput.write(Array((summary.lines.joined(separator: "\n") + "\n").utf8))
         }
@@ -189,10 +193,12 @@ struct RunCommand: ParsableCommand {
 /// A policy by the name that the command line has for it.
 enum PolicyName: String, CaseIterable, ExpressibleByArgument {
     case story
+    case chessRandom = "chess-random"
 
     var policy: Policy {
         switch self {
         case .story: .story(.init())
+        case .chessRandom: .chessRandom(.init())
         }
     }
 }

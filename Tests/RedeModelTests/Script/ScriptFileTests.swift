@@ -158,6 +158,32 @@ import Testing
         #expect(error?.problems.first?.path == "bots.A.policy.chess-uci.options[\"Skill Level\"]")
     }
 
+    @Test func `policies that play chess, a file beside the script`() throws {
+        let directory = try TemporaryDirectory()
+        let game = SourceFile(path: directory.path + "/game.pgn", bytes: Array("1. e4 *".utf8))
+        try directory.write("game.pgn", "1. e4 *")
+        try directory.write(
+            "script.yaml",
+            """
+            schema: rede-sim/script/1
+            bots:
+              A: { policy: chess-random }
+              B: { policy: { chess-random: { illegal: 2%, malformed: 0.5%, silent: 1%, by: text } } }
+              C: { policy: { chess-pgn: { file: game.pgn } } }
+            """
+        )
+
+        let script = try ScriptFile.load(directory.path + "/script.yaml")
+
+        let flawed = Policy.ChessRandom(illegal: 20_000, malformed: 5000, silent: 10_000, means: .text)
+        #expect(
+            script.bots.map(\.source) == [
+                .policy(.chessRandom(.init())), .policy(.chessRandom(flawed)),
+                .policy(.chessPGN(.init(file: game))),
+            ]
+        )
+    }
+
     @Test func `anchors, aliases and merge keys save writing`() throws {
         let script = try read(
             """

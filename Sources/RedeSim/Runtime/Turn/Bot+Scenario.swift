@@ -12,11 +12,11 @@ extension Bot {
         in host: inout Host
     ) throws(Turn.Failure) -> Turn.Progress {
         guard let view = try host.board.view(for: name) else { return try say(reply, &turn, in: &host) }
-        host.log(.scenarioInspect(bot: name, via: "runtime-fallback", state: view.summary))
+        host.log(.scenarioInspect(bot: name, via: ActionRoute.message.text, state: view.summary))
         let refusal: Text
         switch host.board.apply(reply.message, by: name) {
         case .accepted(let action):
-            host.log(.scenarioApplied(bot: name, action: action, via: "runtime-fallback"))
+            host.log(.scenarioApplied(bot: name, action: action, via: ActionRoute.message.text))
             var said = reply
             said.message = action
             return try say(said, &turn, in: &host)
@@ -29,7 +29,7 @@ extension Bot {
         let guards = try hand(turn)
         if guards.hasAdvanced(by: reply.message, from: turn.actionsBefore, to: view.history, turn.trigger) {
             host.log(
-                .scenarioApplied(bot: name, action: reply.message, via: "runtime-reconciled-existing-state")
+                .scenarioApplied(bot: name, action: reply.message, via: ActionRoute.tool.text)
             )
             return try say(reply, &turn, in: &host)
         }
@@ -60,7 +60,7 @@ extension Bot {
     ) throws(Turn.Failure) -> Turn.Progress? {
         guard !legalActions.isEmpty else { return nil }
         if let action = Recovery.action(inRaw: raw, legalActions: legalActions) {
-            return try emit(action, via: "runtime-raw-legal-action", &turn, in: &host)
+            return try emit(action, via: .rawReply, &turn, in: &host)
         }
         guard host.game.rules?.engine.equals("chess-v1") == true else {
             return try emitDefault(of: legalActions, &turn, in: &host)
@@ -93,7 +93,7 @@ extension Bot {
             return .ended
         }
         if let action = Recovery.action(inRaw: answer, legalActions: legalActions) {
-            return try emit(action, via: "runtime-repair", &turn, in: &host)
+            return try emit(action, via: .repair, &turn, in: &host)
         }
         return try emitDefault(of: legalActions, &turn, in: &host)
     }
@@ -109,13 +109,13 @@ extension Bot {
             timestamp: turn.trigger.timestamp.text,
             count: legalActions.count
         )
-        return try emit(legalActions[index ?? 0], via: "runtime-default-legal-action", &turn, in: &host)
+        return try emit(legalActions[index ?? 0], via: .standIn, &turn, in: &host)
     }
 
     /// Says a recovered action as it is, to the sender.
     private mutating func emit(
         _ action: Text,
-        via: Text,
+        via: ActionRoute,
         _ turn: inout Turn,
         in host: inout Host
     ) throws(Turn.Failure) -> Turn.Progress {
@@ -125,7 +125,7 @@ extension Bot {
             reject(action, error: error, state: state ?? .none, in: &host)
             return .ended
         }
-        host.log(.scenarioApplied(bot: name, action: action, via: via))
+        host.log(.scenarioApplied(bot: name, action: action, via: via.text))
         try refresh(&turn)
         return try say(
             ParsedReply(message: action, requested: [], recipients: [], updates: []),
