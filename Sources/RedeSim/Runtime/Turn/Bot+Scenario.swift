@@ -141,11 +141,5 @@ extension Bot {
 
 extension LogRecord.BoardSummary {
     /// The summary of a scenario that shows nothing.
-    static let none = LogRecord.BoardSummary(
-        fen: nil,
-        sideToMove: nil,
-        moveNumber: nil,
-        status: nil,
-        historyLength: nil
-    )
+    static let none = LogRecord.BoardSummary()
 }
