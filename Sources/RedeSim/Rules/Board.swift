@@ -5,7 +5,7 @@ package import RedeModel
 /// Spec: section 11.
 package struct Board: Sendable {
     /// The engines that game.json can name.
-    private static let engines: [any ScenarioEngine.Type] = [ChessEngine.self, TurnOrderEngine.self]
+    static let engines: [any ScenarioEngine.Type] = [ChessEngine.self, TurnOrderEngine.self]
 
     /// The names of the engines.
     static var engineNames: [Text] { engines.map { $0.name } }

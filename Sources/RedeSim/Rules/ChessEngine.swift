@@ -20,6 +20,15 @@ package struct ChessEngine: ScenarioEngine {
     /// `chess-v1`.
     package static let name: Text = "chess-v1"
 
+    /// What it rules, and its options.
+    package static let meaning = Meaning(
+        "a game of chess, legal moves only",
+        [
+            .init("white", "the bot that plays White; default the first that is told to, else A"),
+            .init("black", "the bot that plays Black; default the first that is told to, else B"),
+        ]
+    )
+
     /// The name of the player of White.
     package let white: Text
     /// The name of the player of Black; who has both names plays White only.

@@ -7,6 +7,9 @@ package protocol ScenarioEngine: Sendable {
     /// The name in game.json, such as `chess-v1`.
     static var name: Text { get }
 
+    /// What it rules, in a line, and the options that game.json may give it.
+    static var meaning: Meaning { get }
+
     /// The initial state for these options and players, under one of the two readings of the rules.
     init(options: JSONObject, roster: Roster, reading: Reading)
 

@@ -2,11 +2,19 @@ package import RedeModel
 
 /// A circle whose members speak one after the other, round and round.
 ///
-/// Whatever the member says whose turn it is takes the turn. Options: `order`, names of bots, all of them in
-/// the order of the roster by default; `rounds`, after how many the circle ends, never by default.
+/// Whatever the member says whose turn it is takes the turn.
 package struct TurnOrderEngine: ScenarioEngine {
     /// `turn-order`.
     package static let name: Text = "turn-order"
+
+    /// What it rules, and its options.
+    package static let meaning = Meaning(
+        "a circle in which one bot speaks after the other",
+        [
+            .init("order", "the bots in the order in which they speak, a list of names; default the roster"),
+            .init("rounds", "after how many rounds the circle ends, a whole number; default never"),
+        ]
+    )
 
     /// The one action with a name of its own: to let the turn go by.
     private static let pass: Text = "pass"
