@@ -113,7 +113,9 @@ struct ChessPeer {
             silent: 20_000,
             means: seed % 2 == 0 ? .tool : .text
         )
-        guard let game = try ChessNetwork.play(.chessRandom(policy), seed: seed).game else { return "no game" }
+        guard let game = try ChessNetwork.play(.chessRandom(policy), seed: seed).game else {
+            return "no game"
+        }
         return "\(game.fen.string);\(game.result.string);\(hex(game.pgn))"
     }
 
