@@ -2,8 +2,8 @@ package import RedeModel
 
 /// Actions of a scenario as they are written, in order.
 ///
-/// They are kept as one text: a turn copies, compares and measures lists of them several times, and hardly ever
-/// looks at one by itself.
+/// They are kept as one text: a turn copies, compares and measures lists of them several times, and hardly
+/// ever looks at one by itself.
 package struct ActionList: Equatable, Sendable {
     private var bytes: [UInt8] = []
     /// Where each action ends.
@@ -14,8 +14,8 @@ package struct ActionList: Equatable, Sendable {
         for action in actions { append { $0 += action.bytes } }
     }
 
-    /// The list of so many actions: `write` puts the text of the one at a place into memory with so much room, and
-    /// says how long it is.
+    /// The list of so many actions: `write` puts the text of the one at a place into memory with so much
+    /// room, and says how long it is.
     init(count: Int, room: Int, _ write: (Int, UnsafeMutableRawPointer) -> Int) {
         ends.reserveCapacity(count)
         let capacity = count * (room + ActionList.separator.count)

@@ -87,7 +87,7 @@ package struct ChessEngine: ScenarioEngine {
 
     /// Whether an actor has a legal move.
     package func offersAction(to actor: Text) -> Bool {
-        ending == nil && side(of: actor) == position.sideToMove
+        ending == nil && !legal.isEmpty && side(of: actor) == position.sideToMove
     }
 
     /// Plays a move for an actor, read as `PermissiveMove` reads it; the text is not trimmed here.
