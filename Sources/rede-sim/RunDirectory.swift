@@ -20,8 +20,8 @@ enum RunDirectory {
         return "\(name)-\(result.seed)\(reading)"
     }
 
-    /// Writes run.json, events.ndjson and, when chess was played, game.pgn whole or not at all, in place of those
-    /// of an earlier run.
+    /// Writes run.json, events.ndjson and, when chess was played, game.pgn whole or not at all, in place of
+    /// those of an earlier run.
     ///
     /// - Throws: `UnwritableFile`.
     static func write(_ result: RunResult, log: [UInt8], to path: String) throws(UnwritableFile) {

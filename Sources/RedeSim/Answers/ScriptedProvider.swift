@@ -193,10 +193,10 @@ package struct ScriptedProvider: Equatable, Sendable {
 extension Script {
     /// The policy by which a bot plays chess; it answers the bot's repair calls, too.
     fileprivate func chessPolicy(of bot: Text) -> Source? {
-        switch bots.first(where: { $0.bot == bot })?.source {
-        case .policy(.chessRandom)?, .policy(.chessPGN)?, .policy(.chessUCI)?:
-            bots.first { $0.bot == bot }?.source
-        case .policy(.story)?, .entries?, nil: nil
+        let source = bots.first { $0.bot == bot }?.source
+        switch source {
+        case .policy(.chessRandom), .policy(.chessPGN), .policy(.chessUCI): return source
+        case .policy(.story), .entries, nil: return nil
         }
     }
 }

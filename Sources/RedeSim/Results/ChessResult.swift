@@ -29,7 +29,7 @@ package struct ChessResult: Equatable, Sendable {
         white = game.white
         black = game.black
         position = game.position
-        moves = game.history
+        moves = game.history.texts
         ending = game.ending
         refused = board.refusals
         recovered = tally.recovered

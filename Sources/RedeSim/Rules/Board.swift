@@ -46,8 +46,7 @@ package struct Board: Sendable {
 
     /// Whether an actor has a legal action.
     func offersAction(to actor: Text) -> Bool {
-        guard let engine else { return false }
-        return !engine.view(for: actor).legalActions.isEmpty
+        engine?.offersAction(to: actor) ?? false
     }
 
     /// Does an action for an actor, white space around it left out, or says why not.

@@ -33,6 +33,11 @@ package struct ChessEngine: ScenarioEngine {
     package let white: Text
     /// The name of the player of Black; who has both names plays White only.
     package let black: Text
+    // Kept, as a literal is a text made anew.
+    private static let whiteName: Text = "white"
+    private static let blackName: Text = "black"
+    private static let active: Text = "active"
+
     /// The position before the first move.
     package let start: Position
     /// The position now.
@@ -43,6 +48,9 @@ package struct ChessEngine: ScenarioEngine {
     package private(set) var ending: Ending?
 
     private let reading: Reading
+    // What each move by the tool is told once it is tried as text, too.
+    private let turnOfWhite: Text
+    private let turnOfBlack: Text
     private var legal: [SpelledMove] = []
     /// The history as members of a JSON list.
     private var writtenHistory: [UInt8] = []
@@ -60,6 +68,8 @@ package struct ChessEngine: ScenarioEngine {
         position = start
         white = ChessEngine.player(in: options["white"], roster, told: "playing white") ?? "A"
         black = ChessEngine.player(in: options["black"], roster, told: "playing black") ?? "B"
+        turnOfWhite = Text("it is the turn of \"\(white)\"")
+        turnOfBlack = Text("it is the turn of \"\(black)\"")
         legal = position.spelledMoves()
         show()
     }
@@ -72,16 +82,21 @@ package struct ChessEngine: ScenarioEngine {
     }
 
     /// The moves so far as they are written.
-    package var history: [Text] { shown.history }
+    package var history: ActionList { shown.history }
 
     /// The moves that an actor can make now.
     package func legalMoves(of actor: Text) -> [SpelledMove] {
-        ending == nil && side(of: actor) == position.sideToMove ? legal : []
+        offersAction(to: actor) ? legal : []
     }
 
     /// Whom an actor plays against; nil for one who plays neither side.
     package func opponent(of actor: Text) -> Text? {
         side(of: actor).map { $0 == .white ? black : white }
+    }
+
+    /// Whether an actor has a legal move.
+    package func offersAction(to actor: Text) -> Bool {
+        ending == nil && !legal.isEmpty && side(of: actor) == position.sideToMove
     }
 
     /// Plays a move for an actor, read as `PermissiveMove` reads it; the text is not trimmed here.
@@ -96,22 +111,24 @@ package struct ChessEngine: ScenarioEngine {
         }
         if let ending { return .refused(Text("the game is over: \(ending.status), \(ending.result)")) }
         guard side == position.sideToMove else {
-            return .refused(Text("it is the turn of \"\(side == .white ? black : white)\""))
+            return .refused(side == .white ? turnOfBlack : turnOfWhite)
         }
         guard let move = PermissiveMove.read(action.bytes, in: position, among: legal),
             !move.isPass || reading == .observed
         else { return .refused(Text("\"\(action)\" is no legal move here")) }
-        let san = Text(owning: position.san(of: move).bytes)
+        let san = legal.first { $0.move == move }?.san ?? position.san(of: move)
         play(move, as: san)
-        return .accepted(san)
+        return .accepted(Text(owning: san.bytes))
     }
 
-    private mutating func play(_ move: Move, as san: Text) {
+    private mutating func play(_ move: Move, as san: SAN) {
         position.play(move)
         moves.append(move)
-        shown.history.append(san)
+        shown.history.append { san.append(to: &$0) }
         if !writtenHistory.isEmpty { writtenHistory.append(UInt8(ascii: ",")) }
-        writtenHistory += [UInt8(ascii: "\"")] + san.bytes + [UInt8(ascii: "\"")]
+        writtenHistory.append(UInt8(ascii: "\""))
+        san.append(to: &writtenHistory)
+        writtenHistory.append(UInt8(ascii: "\""))
         legal = position.spelledMoves()
         ending = ending(by: position.status(whenMovesAre: legal))
         show()
@@ -143,12 +160,14 @@ package struct ChessEngine: ScenarioEngine {
     /// Makes what is shown of the position.
     private mutating func show() {
         let fen = Text(owning: FEN.text(of: position))
-        shown.legalActions = ending == nil ? legal.map { Text(owning: $0.san.bytes) } : []
+        shown.legalActions =
+            ending == nil
+            ? ActionList(count: legal.count, room: SAN.room) { legal[$0].san.write(to: $1) } : []
         shown.summary = LogRecord.BoardSummary(
             fen: fen,
-            sideToMove: position.sideToMove == .white ? "white" : "black",
+            sideToMove: position.sideToMove == .white ? ChessEngine.whiteName : ChessEngine.blackName,
             moveNumber: position.moveNumber,
-            status: ending?.status ?? "active",
+            status: ending?.status ?? ChessEngine.active,
             historyLength: shown.history.count
         )
         shown.state = written(fen)
@@ -161,11 +180,12 @@ package struct ChessEngine: ScenarioEngine {
         writer.raw(text: fen)
         writer.raw("\",\"moveNumber\":")
         writer.integer(position.moveNumber)
-        writer.raw(position.sideToMove == .white ? ",\"sideToMove\":\"white\"" : ",\"sideToMove\":\"black\"")
+        writer.raw(",\"sideToMove\":")
+        writer.string(position.sideToMove == .white ? ChessEngine.whiteName : ChessEngine.blackName)
         writer.raw(",\"history\":[")
         writer.raw(bytes: writtenHistory)
         writer.raw("],\"status\":")
-        writer.string(ending?.status ?? "active")
+        writer.string(ending?.status ?? ChessEngine.active)
         if let ending {
             writer.raw(",\"result\":")
             writer.string(ending.result)

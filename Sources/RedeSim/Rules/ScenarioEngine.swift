@@ -16,6 +16,9 @@ package protocol ScenarioEngine: Sendable {
     /// What an actor sees, and may do.
     func view(for actor: Text) -> BoardView
 
+    /// Whether an actor has a legal action.
+    func offersAction(to actor: Text) -> Bool
+
     /// Does an action for an actor, or says why not.
     mutating func apply(_ action: Text, by actor: Text) -> ActionResult
 }
@@ -27,11 +30,16 @@ package struct BoardView: Equatable, Sendable {
     /// The public state as the log shows it.
     package var summary: LogRecord.BoardSummary
     /// The actions so far.
-    package var history: [Text]
+    package var history: ActionList
     /// What the actor may do now.
-    package var legalActions: [Text]
+    package var legalActions: ActionList
 
-    package init(state: Text, summary: LogRecord.BoardSummary, history: [Text], legalActions: [Text]) {
+    package init(
+        state: Text,
+        summary: LogRecord.BoardSummary,
+        history: ActionList,
+        legalActions: ActionList
+    ) {
         self.state = state
         self.summary = summary
         self.history = history

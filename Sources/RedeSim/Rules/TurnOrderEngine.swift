@@ -57,9 +57,14 @@ package struct TurnOrderEngine: ScenarioEngine {
         return BoardView(
             state: ByteWriter.text(of: .object(state)),
             summary: LogRecord.BoardSummary(status: status, historyLength: said.count, own: circle),
-            history: said,
-            legalActions: actor == speaker ? [TurnOrderEngine.pass] : []
+            history: ActionList(said),
+            legalActions: offersAction(to: actor) ? [TurnOrderEngine.pass] : []
         )
+    }
+
+    /// Whether it is an actor's turn.
+    package func offersAction(to actor: Text) -> Bool {
+        actor == speaker
     }
 
     /// Takes the turn with what an actor says; refused are silence, anything after the end, and who is not to

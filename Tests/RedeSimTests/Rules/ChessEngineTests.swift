@@ -13,7 +13,7 @@ import Testing
             let result = engine.apply(try input.text("action").trimmed(), by: actor)
             var fields = try fields(of: result, in: engine)
             let next: Text = engine.position.sideToMove == .white ? "W" : "B"
-            fields["legalNext"] = .texts(engine.view(for: next).legalActions)
+            fields["legalNext"] = .texts(engine.view(for: next).legalActions.texts)
             return .object(fields)
         }
         #expect(passed)
@@ -29,7 +29,7 @@ import Testing
                 guard let action = step["action"]?.text else {
                     let view = engine.view(for: actor)
                     return .object(of: [
-                        "state": try state(of: view), "legalActions": .texts(view.legalActions),
+                        "state": try state(of: view), "legalActions": .texts(view.legalActions.texts),
                     ])
                 }
                 let result = engine.apply(action, by: actor)
@@ -42,7 +42,9 @@ import Testing
                 fields["legalCount"] = .integer(engine.view(for: actor).legalActions.count)
                 return .object(fields)
             }
-            return .object(of: ["steps": .array(steps), "history": .texts(engine.view(for: "").history)])
+            return .object(of: [
+                "steps": .array(steps), "history": .texts(engine.view(for: "").history.texts),
+            ])
         }
         #expect(passed)
     }

@@ -26,14 +26,15 @@ extension Bot {
         if let progress = try recover(from: raw, legalActions: view.legalActions, &turn, in: &host) {
             return progress
         }
-        let guards = try hand(turn)
-        if guards.hasAdvanced(by: reply.message, from: turn.actionsBefore, to: view.history, turn.trigger) {
+        let (trigger, before) = (turn.trigger, turn.actionsBefore)
+        if try look(turn.copy, { $0.hasAdvanced(by: reply.message, from: before, to: view.history, trigger) })
+        {
             host.log(
                 .scenarioApplied(bot: name, action: reply.message, via: ActionRoute.tool.text)
             )
             return try say(reply, &turn, in: &host)
         }
-        if guards.hasApplied(reply.message, in: view.history, turn.trigger) {
+        if try look(turn.copy, { $0.hasApplied(reply.message, in: view.history, trigger) }) {
             markHandled(&turn)
             host.skip(name, .scenarioActionAlreadyBroadcast(action: reply.message))
             return .ended
@@ -54,12 +55,12 @@ extension Bot {
 
     private mutating func recover(
         from raw: Text,
-        legalActions: [Text],
+        legalActions: ActionList,
         _ turn: inout Turn,
         in host: inout Host
     ) throws(Turn.Failure) -> Turn.Progress? {
         guard !legalActions.isEmpty else { return nil }
-        if let action = Recovery.action(inRaw: raw, legalActions: legalActions) {
+        if let action = Recovery.action(inRaw: raw, legalActions: legalActions.texts) {
             return try emit(action, via: .rawReply, &turn, in: &host)
         }
         guard host.game.rules?.engine.equals("chess-v1") == true else {
@@ -84,7 +85,7 @@ extension Bot {
     /// The repair call has ended; an error counts as no answer.
     mutating func repaired(
         _ answer: Text,
-        legalActions: [Text],
+        legalActions: ActionList,
         _ turn: inout Turn,
         in host: inout Host
     ) throws(Turn.Failure) -> Turn.Progress {
@@ -92,14 +93,14 @@ extension Bot {
             skipSuperseded(turn, in: &host)
             return .ended
         }
-        if let action = Recovery.action(inRaw: answer, legalActions: legalActions) {
+        if let action = Recovery.action(inRaw: answer, legalActions: legalActions.texts) {
             return try emit(action, via: .repair, &turn, in: &host)
         }
         return try emitDefault(of: legalActions, &turn, in: &host)
     }
 
     private mutating func emitDefault(
-        of legalActions: [Text],
+        of legalActions: ActionList,
         _ turn: inout Turn,
         in host: inout Host
     ) throws(Turn.Failure) -> Turn.Progress {
