@@ -14,8 +14,9 @@ run: ## build in release and play the story circle
 test: ## run every test
 	@scripts/test.sh
 
-test-peers: ## compare with libraries of others, which come from PyPI
+test-peers: ## compare with programs of others, which come from PyPI and Debian
 	@scripts/test-peers-chess.sh
+	@scripts/test-peers-engine.sh
 
 check: ## all that a change must pass, cheapest first
 	@scripts/check.sh

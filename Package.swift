@@ -43,9 +43,16 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(
+            name: "RedeLive",
+            dependencies: ["RedeChess", "RedeModel", "RedeSim"],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "rede-sim",
             dependencies: [
+                "RedeChess",
+                "RedeLive",
                 "RedeModel",
                 "RedeSim",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -60,13 +67,13 @@ let package = Package(
         ),
         .target(
             name: "ChessTestSupport",
-            dependencies: ["RedeChess", "RedeSim"],
+            dependencies: ["RedeChess", "RedeModel", "RedeSim"],
             path: "Tests/ChessTestSupport",
             swiftSettings: strict
         ),
         .executableTarget(
             name: "chess-peer",
-            dependencies: ["ChessTestSupport", "RedeChess"],
+            dependencies: ["ChessTestSupport", "RedeChess", "RedeModel", "RedeSim"],
             path: "Tests/ChessPeer",
             swiftSettings: strict
         ),
@@ -83,7 +90,12 @@ let package = Package(
         ),
         .testTarget(
             name: "RedeSimTests",
-            dependencies: ["RedeChess", "RedeModel", "RedeSim", "RedeTestSupport"],
+            dependencies: ["ChessTestSupport", "RedeChess", "RedeModel", "RedeSim", "RedeTestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "RedeLiveTests",
+            dependencies: ["RedeChess", "RedeLive", "RedeModel", "RedeSim", "RedeTestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

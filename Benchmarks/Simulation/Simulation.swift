@@ -19,6 +19,12 @@ let benchmarks: @Sendable () -> Void = {
         for seed in benchmark.scaledIterations { blackHole(run(plan, seed: UInt64(seed)).log.count) }
     }
 
+    Benchmark("run: a game of chess of 60 plies, its log as bytes") { benchmark in
+        let plan = Plans.chess()
+        benchmark.startMeasurement()
+        for seed in benchmark.scaledIterations { blackHole(bytes(of: plan, seed: UInt64(seed))) }
+    }
+
     Benchmark("prompt: its length") { benchmark in
         let simulation = run(Plans.storyCircle(replies: 3), seed: 1)
         guard let state = simulation.worker.bots[0].state else { return }
@@ -59,7 +65,7 @@ let benchmarks: @Sendable () -> Void = {
 
 private func run(_ plan: RunPlan, seed: UInt64) -> Simulation {
     var simulation = Simulation(plan, seed: seed)
-    simulation.run()
+    simulation.run(until: plan.end)
     return simulation
 }
 

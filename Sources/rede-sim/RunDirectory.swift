@@ -4,7 +4,7 @@ import RedeSim
 /// The directory that a run's files are written to.
 enum RunDirectory {
     /// Files of a run's directory that may be replaced with it, beside those that are written.
-    private static let known = ["timeline.html", "recording.ndjson", "junit.xml"]
+    private static let known = ["game.pgn", "timeline.html", "recording.ndjson", "junit.xml"]
 
     /// The name: the scenario's, the seed, and the reading when it is not the usual one.
     static func name(of result: RunResult) -> String {
@@ -20,14 +20,16 @@ enum RunDirectory {
         return "\(name)-\(result.seed)\(reading)"
     }
 
-    /// Writes run.json and events.ndjson whole or not at all, in place of those of an earlier run.
+    /// Writes run.json, events.ndjson and, when chess was played, game.pgn whole or not at all, in place of
+    /// those of an earlier run.
     ///
     /// - Throws: `UnwritableFile`.
     static func write(_ result: RunResult, log: [UInt8], to path: String) throws(UnwritableFile) {
-        let entries = [
+        var entries = [
             OutputDirectory.Entry(name: "run.json", bytes: result.json),
             OutputDirectory.Entry(name: "events.ndjson", bytes: log),
         ]
+        if let game = result.game { entries.append(.init(name: "game.pgn", bytes: game.pgn)) }
         try Interruption.held { () throws(UnwritableFile) in
             try OutputDirectory.write(entries, to: path, replacing: known)
         }

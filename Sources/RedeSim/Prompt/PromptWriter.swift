@@ -59,8 +59,8 @@ struct PromptWriter: ~Copyable {
         case .backoff: write(state.backoffUntil)
         case .gameName: if let name = host.game.name { put(name) } else { out.raw("a game") }
         case .gameContext: if let context = host.game.publicContext { put(context) }
-        case .boardState: if let board { out.value(.object(board.state)) }
-        case .legalActions: writeActions(board)
+        case .boardState: if let board { put(board.state) }
+        case .legalActions: if let board { put(board.legalActions.joined) }
         case .tasks: writeTasks(state.ledger.items)
         case .messages: writeMessages(state.messages)
         case .peers: writePeers(state.roster.peers, except: state.name)
@@ -78,13 +78,6 @@ struct PromptWriter: ~Copyable {
         case .instant(let instant)?: out.plain(instant)
         case .text(let text)?: out.raw(text: text)
         case nil: out.raw("-")
-        }
-    }
-
-    private mutating func writeActions(_ board: BoardView?) {
-        for (index, action) in (board?.legalActions ?? []).enumerated() {
-            if index > 0 { out.raw(", ") }
-            put(action)
         }
     }
 

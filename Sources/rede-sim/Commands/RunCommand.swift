@@ -1,4 +1,5 @@
 import ArgumentParser
+import RedeLive
 import RedeModel
 import RedeSim
 
@@ -10,8 +11,8 @@ struct RunCommand: ParsableCommand {
         discussion: """
             SCENARIO is a directory, a file, or the name of a shipped scenario. A directory without a scenario.yaml \
             but with a bots.json runs as it is: its bots are deployed, --message starts them, and a policy answers. \
-            Each run writes run.json and events.ndjson to a directory of its own in --out, in place of those of an \
-            earlier run with the same name and seed.
+            Each run writes run.json and events.ndjson, and game.pgn when chess is played, to a directory of its own in \
+            --out, in place of those of an earlier run with the same name and seed.
 
             Settings count in this order, later ones winning: those of the scenario, the environment, --set.
 
@@ -47,7 +48,7 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Take the model's answers from this file.", valueName: "file"))
     var script: String?
 
-    @Option(help: "What answers for bots without a script: story.")
+    @Option(help: "What answers for bots without a script: story or chess-random.")
     var policy: PolicyName?
 
     @Option(
@@ -74,6 +75,9 @@ struct RunCommand: ParsableCommand {
 
     @Flag(help: "Print run.json in place of the summary.")
     var json = false
+
+    @Flag(help: "Draw boards with letters in place of chess pieces.")
+    var ascii = false
 
     @Flag(help: "Print no summary.")
     var quiet = false
@@ -126,17 +130,17 @@ struct RunCommand: ParsableCommand {
         let style = Style.standardOutput
         let clock = ContinuousClock()
         let start = clock.now
+        let outside = try OutsideAnswers(for: plan)
+        let lines = follow ? FollowLines(style: style, epoch: plan.epoch, bots: plan.bots) : nil
         var simulation = Simulation(plan, seed: seed)
-        if follow {
-            try simulate(
-                &simulation,
-                plan,
-                showing: FollowLines(style: style, epoch: plan.epoch, bots: plan.bots)
-            )
-        } else {
-            simulation.run(until: plan.end, stepLimit: RunCommand.stepLimit)
+        var stop = try simulate(&simulation, until: plan.end, showing: lines)
+        while stop == .questions {
+            for question in simulation.questions {
+                simulation.supply(try outside.answer(to: question), to: question)
+            }
+            stop = try simulate(&simulation, until: plan.end, showing: lines)
         }
-        if let next = simulation.nextInstant, plan.end.map({ next <= $0 }) ?? true {
+        if stop == .stepLimit {
             throw UsageProblem(
                 place: scenario.name.string,
                 expected: "a run that ends",
@@ -159,39 +163,42 @@ struct RunCommand: ParsableCommand {
                 wall: wall,
                 directory: directory,
                 arguments: Array(CommandLine.arguments.dropFirst()),
-                environment: environment
+                environment: environment,
+                isASCII: ascii
             )
             try StandardOutput.write(Array((summary.lines.joined(separator: "\n") + "\n").utf8))
         }
         return result
     }
 
-    /// Plays step by step, and shows each record as soon as it is there.
+    /// Plays on; with lines, step by step, and shows each record as soon as it is there.
     private func simulate(
         _ simulation: inout Simulation,
-        _ plan: RunPlan,
-        showing lines: FollowLines
-    ) throws(UnwritableFile) {
-        var shown = 0
-        while let next = simulation.nextInstant, plan.end.map({ next <= $0 }) ?? true,
-            simulation.steps < RunCommand.stepLimit
-        {
-            _ = simulation.step()
-            while shown < simulation.log.count {
-                try StandardOutput.write(line: lines.line(of: simulation.log[shown]))
-                shown += 1
+        until end: Instant?,
+        showing lines: FollowLines?
+    ) throws(UnwritableFile) -> Simulation.Stop {
+        if let lines {
+            while simulation.canStep(until: end), simulation.steps < RunCommand.stepLimit {
+                let shown = simulation.log.count
+                _ = simulation.step()
+                for place in shown..<simulation.log.count {
+                    try StandardOutput.write(line: lines.line(of: simulation.log[place]))
+                }
             }
         }
+        return simulation.run(until: end, stepLimit: RunCommand.stepLimit)
     }
 }
 
 /// A policy by the name that the command line has for it.
 enum PolicyName: String, CaseIterable, ExpressibleByArgument {
     case story
+    case chessRandom = "chess-random"
 
     var policy: Policy {
         switch self {
         case .story: .story(.init())
+        case .chessRandom: .chessRandom(.init())
         }
     }
 }
