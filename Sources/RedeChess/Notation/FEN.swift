@@ -65,7 +65,7 @@ package enum FEN {
                 let file = rest.trailingZeroBitCount
                 if file > next { text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: file - next)) }
                 let index = rank * 8 + file
-                let letter = letters[Int(position.code(at: index))]
+                let letter = letters.utf8Start[Int(position.code(at: index))]
                 text.append(position.white.has(index) ? letter : letter | 0x20)
                 next = file + 1
                 rest &= rest - 1
@@ -75,7 +75,7 @@ package enum FEN {
     }
 
     /// The letter of each piece, by its raw value.
-    private static let letters: [UInt8] = (0...Piece.king.rawValue).map { Piece(rawValue: $0)?.letter ?? 0 }
+    private static let letters: StaticString = "-PN-B---R---Q---K"
 
     /// Adds a number that is not negative, in decimal.
     static func append(_ number: Int, to text: inout [UInt8]) {

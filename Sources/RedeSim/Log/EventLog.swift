@@ -52,24 +52,25 @@ package struct EventLog: Sendable {
 
     /// The complete log as NDJSON.
     package var ndjson: [UInt8] {
-        let rest = passage(from: passages.last?.end ?? 0)
-        let parts = passages + [rest]
-        let length = parts.reduce(0) { $0 + $1.lines.count }
-        return [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
-            for part in parts {
-                part.lines.withBytes { bytes in
-                    let room = UnsafeMutableBufferPointer(rebasing: buffer[count..<(count + bytes.count)])
-                    _ = room.initialize(fromContentsOf: bytes)
-                    count += bytes.count
-                }
-            }
-        }
+        let written = passages.reduce(0) { $0 + $1.lines.count }
+        let rest = (count - (passages.last?.end ?? 0)) * EventLog.lineCapacity
+        var writer = ByteWriter(reserving: written + rest)
+        write(to: &writer)
+        return writer.bytes
+    }
+
+    /// Writes the complete log as NDJSON.
+    ///
+    /// Who writes many logs does so into one writer, whose room is made but once.
+    package func write(to writer: inout ByteWriter) {
+        for passage in passages { passage.lines.withBytes { writer.raw($0) } }
+        write(from: passages.last?.end ?? 0, to: &writer)
     }
 
     /// The length of the durable log as NDJSON in UTF-16 units, without the last line's end.
     package mutating func transcriptCharacters() -> Int {
-        let passage = passage(from: passages.last?.end ?? 0)
-        if passage.end > passage.start { passages.append(passage) }
+        let start = passages.last?.end ?? 0
+        if start < count { passages.append(passage(from: start)) }
         var characters = 0
         for passage in passages.reversed() where passage.end > durable.lowerBound {
             characters += passage.utf16Count(from: durable.lowerBound)
@@ -77,17 +78,21 @@ package struct EventLog: Sendable {
         return max(0, characters - 1)
     }
 
-    /// Writes out the records from a place on.
+    /// Writes out the records from a place on, to be kept.
     private func passage(from start: Int) -> Passage {
         var writer = ByteWriter(reserving: (count - start) * EventLog.lineCapacity)
-        let (chunk, place) = start.quotientAndRemainder(dividingBy: EventLog.chunkSize)
-        var first = place
-        for records in sealed[min(chunk, sealed.count)...] {
-            EventLog.write(records, from: first, to: &writer)
-            first = 0
+        write(from: start, to: &writer)
+        return Passage(start: start, end: count, lines: Lines(writer))
+    }
+
+    /// Writes the records from a place on.
+    private func write(from start: Int, to writer: inout ByteWriter) {
+        var (chunk, first) = start.quotientAndRemainder(dividingBy: EventLog.chunkSize)
+        while chunk < sealed.count {
+            EventLog.write(sealed[chunk], from: first, to: &writer)
+            (chunk, first) = (chunk + 1, 0)
         }
         EventLog.write(open, from: first, to: &writer)
-        return Passage(start: start, end: count, lines: Lines(writer))
     }
 
     private static func write(_ records: [LogRecord], from start: Int, to writer: inout ByteWriter) {

@@ -48,10 +48,10 @@ package struct Prompt: Equatable, Sendable {
         case .game: host.game.isEnabled && host.game.publicContext != nil
         case .scenario: board != nil
         case .ledger: !state.ledger.items.isEmpty
-        case .chessGuidance: Participant.isChess(host.game.rules?.engine)
-        case .rulesGuidance: host.game.rules != nil && !Participant.isChess(host.game.rules?.engine)
-        case .coordinatorGuidance: host.game.rules == nil && state.isCoordinator
-        case .peerGuidance: host.game.rules == nil && !state.isCoordinator
+        case .chessGuidance: host.playsChess
+        case .rulesGuidance: host.hasRules && !host.playsChess
+        case .coordinatorGuidance: !host.hasRules && state.isCoordinator
+        case .peerGuidance: !host.hasRules && !state.isCoordinator
         }
     }
 }

@@ -24,5 +24,10 @@ package enum ActionRoute: String, CaseIterable, Sendable {
     }
 
     /// The route as records name it.
-    var text: Text { Text(rawValue) }
+    var text: Text {
+        ActionRoute.allCases.firstIndex(of: self).map { ActionRoute.texts[$0] } ?? Text(rawValue)
+    }
+
+    // Kept, as a text of a literal is made anew.
+    private static let texts = allCases.map { Text($0.rawValue) }
 }

@@ -47,6 +47,9 @@ package struct ChessEngine: ScenarioEngine {
     /// How the game has ended; nil while it goes on.
     package private(set) var ending: Ending?
 
+    /// The moves so far as they are written.
+    package private(set) var history: ActionList = []
+
     private let reading: Reading
     // What each move by the tool is told once it is tried as text, too.
     private let turnOfWhite: Text
@@ -55,7 +58,8 @@ package struct ChessEngine: ScenarioEngine {
     /// The history as members of a JSON list.
     private var writtenHistory: [UInt8] = []
     // Made once a move, since a bot looks at the board several times a turn.
-    private var shown = BoardView(state: "", summary: .none, history: [], legalActions: [])
+    private var shownToMover: BoardView
+    private var shownToOthers: BoardView
 
     package init(options: JSONObject, roster: Roster, reading: Reading) {
         self.init(options: options, roster: roster, reading: reading, start: .start)
@@ -71,18 +75,17 @@ package struct ChessEngine: ScenarioEngine {
         turnOfWhite = Text("it is the turn of \"\(white)\"")
         turnOfBlack = Text("it is the turn of \"\(black)\"")
         legal = position.spelledMoves()
+        shownToMover = ChessEngine.unseen
+        shownToOthers = ChessEngine.unseen
         show()
     }
 
+    private static let unseen = BoardView(state: "", summary: .none, history: [], legalActions: [])
+
     /// What an actor sees; only the side to move has legal actions, and nobody once the game has ended.
     package func view(for actor: Text) -> BoardView {
-        var view = shown
-        if side(of: actor) != position.sideToMove { view.legalActions = [] }
-        return view
+        side(of: actor) == position.sideToMove ? shownToMover : shownToOthers
     }
-
-    /// The moves so far as they are written.
-    package var history: ActionList { shown.history }
 
     /// The moves that an actor can make now.
     package func legalMoves(of actor: Text) -> [SpelledMove] {
@@ -124,7 +127,7 @@ package struct ChessEngine: ScenarioEngine {
     private mutating func play(_ move: Move, as san: SAN) {
         position.play(move)
         moves.append(move)
-        shown.history.append { san.append(to: &$0) }
+        history.append { san.append(to: &$0) }
         if !writtenHistory.isEmpty { writtenHistory.append(UInt8(ascii: ",")) }
         writtenHistory.append(UInt8(ascii: "\""))
         san.append(to: &writtenHistory)
@@ -160,17 +163,19 @@ package struct ChessEngine: ScenarioEngine {
     /// Makes what is shown of the position.
     private mutating func show() {
         let fen = Text(owning: FEN.text(of: position))
-        shown.legalActions =
-            ending == nil
-            ? ActionList(count: legal.count, room: SAN.room) { legal[$0].san.write(to: $1) } : []
-        shown.summary = LogRecord.BoardSummary(
+        let state = written(fen)
+        let summary = LogRecord.BoardSummary(
             fen: fen,
             sideToMove: position.sideToMove == .white ? ChessEngine.whiteName : ChessEngine.blackName,
             moveNumber: position.moveNumber,
             status: ending?.status ?? ChessEngine.active,
-            historyLength: shown.history.count
+            historyLength: history.count
         )
-        shown.state = written(fen)
+        let moves =
+            ending == nil
+            ? ActionList(count: legal.count, room: SAN.room) { legal[$0].san.write(to: $1) } : []
+        shownToMover = BoardView(state: state, summary: summary, history: history, legalActions: moves)
+        shownToOthers = BoardView(state: state, summary: summary, history: history, legalActions: [])
     }
 
     /// The public state as JSON; FEN and moves hold nothing that needs an escape.

@@ -24,15 +24,17 @@ package protocol ScenarioEngine: Sendable {
 }
 
 /// What an actor sees of a scenario.
-package struct BoardView: Equatable, Sendable {
+///
+/// A turn looks at it several times: it is a class, as a value of its size would be copied each time.
+package final class BoardView: Sendable {
     /// The public state as compact JSON, for prompts and tools.
-    package var state: Text
+    package let state: Text
     /// The public state as the log shows it.
-    package var summary: LogRecord.BoardSummary
+    package let summary: LogRecord.BoardSummary
     /// The actions so far.
-    package var history: ActionList
+    package let history: ActionList
     /// What the actor may do now.
-    package var legalActions: ActionList
+    package let legalActions: ActionList
 
     package init(
         state: Text,
@@ -44,6 +46,13 @@ package struct BoardView: Equatable, Sendable {
         self.summary = summary
         self.history = history
         self.legalActions = legalActions
+    }
+}
+
+extension BoardView: Equatable {
+    package static func == (left: BoardView, right: BoardView) -> Bool {
+        left.state == right.state && left.summary == right.summary && left.history == right.history
+            && left.legalActions == right.legalActions
     }
 }
 

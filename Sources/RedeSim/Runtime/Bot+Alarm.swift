@@ -41,8 +41,7 @@ extension Bot {
 
     /// Nothing is pending: wakes an idle player, or sets the alarm for a later look.
     private mutating func lookAround(in host: inout Host) {
-        let hasRules = host.game.rules != nil
-        if hasRules,
+        if host.hasRules,
             state?.isIdlePlayer(
                 at: host.now,
                 settings: host.settings,
@@ -62,7 +61,7 @@ extension Bot {
                 afterMilliseconds: host.settings.llmRequestTimeout.exact + host.settings.recoveryDelay.exact,
                 in: &host
             )
-        } else if hasRules, state?.sessionStartedAt != nil {
+        } else if host.hasRules, state?.sessionStartedAt != nil {
             setAlarm(
                 afterMilliseconds: max(host.settings.idleTurnProbe.exact, AlarmWait.leastMilliseconds),
                 in: &host

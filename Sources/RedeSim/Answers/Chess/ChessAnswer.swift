@@ -24,8 +24,8 @@ package enum ChessAnswer: Equatable, Sendable {
         case .move(let move):
             let end = Answer.End.text(ChessAnswer.reply(move, to: opponent), finishReason: nil)
             guard means == .tool else { return Answer(latencyMilliseconds: latency, end: end) }
-            let arguments = JSONObject([.init(key: "action", value: .string(move))])
-            let call = ToolCall(name: Text(Tool.scenarioTurn.rawValue), arguments: .object(arguments))
+            let arguments = JSONObject([.init(key: ChessAnswer.key, value: .string(move))])
+            let call = ToolCall(name: ChessAnswer.tool, arguments: .object(arguments))
             let step = Answer.Step(latencyMilliseconds: latency, calls: [call])
             return Answer(steps: [step], latencyMilliseconds: 0, end: end)
         case .malformed(let move):
@@ -37,6 +37,10 @@ package enum ChessAnswer: Equatable, Sendable {
             return Answer(latencyMilliseconds: latency, end: .error(reason))
         }
     }
+
+    // Kept, as a text of a literal is made anew.
+    private static let tool = Text(Tool.scenarioTurn.rawValue)
+    private static let key: Text = "action"
 
     private static func reply(_ move: Text, to opponent: Text?) -> Text {
         var writer = ByteWriter(reserving: 64)

@@ -35,7 +35,11 @@ package struct RecentOutbound: Equatable, Sendable {
     /// Removes the messages that no longer count; the others keep their order.
     package static func prune(_ recent: inout [RecentOutbound], at now: Instant) {
         // Most often all count still: then a list that is shared is not copied.
-        guard recent.indices.contains(where: { !counts(recent[$0].sentAt, at: now) }) else { return }
+        let isStale = recent.withUnsafeBufferPointer { messages in
+            guard let first = messages.baseAddress else { return false }
+            return messages.indices.contains { !counts((first + $0).pointee.sentAt, at: now) }
+        }
+        guard isStale else { return }
         recent.removeAll { !counts($0.sentAt, at: now) }
     }
 

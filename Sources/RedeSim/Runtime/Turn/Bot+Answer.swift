@@ -78,7 +78,7 @@ extension Bot {
             )
             return .ended
         }
-        if host.game.rules != nil, !actedInLastStep {
+        if host.hasRules, !actedInLastStep {
             return try act(reply, raw: text, &turn, in: &host)
         }
         return try say(reply, &turn, in: &host)

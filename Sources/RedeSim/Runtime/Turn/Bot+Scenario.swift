@@ -63,7 +63,7 @@ extension Bot {
         if let action = Recovery.action(inRaw: raw, legalActions: legalActions.texts) {
             return try emit(action, via: .rawReply, &turn, in: &host)
         }
-        guard host.game.rules?.engine.equals("chess-v1") == true else {
+        guard host.playsChess else {
             return try emitDefault(of: legalActions, &turn, in: &host)
         }
         wait(

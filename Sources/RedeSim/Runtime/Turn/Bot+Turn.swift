@@ -126,7 +126,7 @@ extension Bot {
             host.skip(name, .missingAPIKey)
             return .ended
         }
-        guard host.game.rules != nil else { return try call(&turn, in: &host) }
+        guard host.hasRules else { return try call(&turn, in: &host) }
         wait(milliseconds: 0, as: .board, &turn, in: &host)
         return .waits
     }
