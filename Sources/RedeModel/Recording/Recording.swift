@@ -76,6 +76,30 @@ package struct Recording: Equatable, Sendable {
         self.log = log
     }
 
+    /// The recording of a scenario as it will be read again: without secrets, which nothing that is run may
+    /// hold then.
+    ///
+    /// - Throws: ``InvalidInput`` when the scenario cannot be read without its secrets.
+    package static func masking(
+        _ scenario: Scenario,
+        seed: UInt64,
+        ties: TieOrder,
+        model: Text
+    ) throws -> Recording {
+        let document = Secrets(of: scenario).masked(scenario)
+        let name = scenario.name.string
+        var recording = Recording(
+            scenario: try Scenario.read(document, of: name),
+            seed: seed,
+            ties: ties,
+            model: model
+        )
+        // The script stays behind when a recording is written, and answers while it is made.
+        recording.scenario.model.script = scenario.model.script
+        recording.scenario.model.policy = scenario.model.policy
+        return recording
+    }
+
     /// The file that holds the finished calls of a run while it is recorded to `path`.
     package static func partialPath(of path: String) -> String {
         let ending = ".ndjson"

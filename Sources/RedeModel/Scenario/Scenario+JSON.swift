@@ -2,7 +2,7 @@
 extension Scenario {
     /// The document, from which the loader makes an equal scenario again.
     ///
-    /// Answers are no part of it: a script or policy stays behind. What a file cannot say (a network whose
+    /// Answers are no part of it: a script stays behind, and so does a policy that is no story. What a file cannot say (a network whose
     /// answers take another time than its posts) is left out.
     package var json: JSONValue {
         var document = JSONObject()
@@ -141,7 +141,20 @@ extension NetworkConditions.Partition {
 
 extension ModelSetup {
     fileprivate var json: JSONValue {
-        .object(of: ["latency": latency.json, "faults": faults == .none ? nil : faults.json])
+        .object(of: [
+            "policy": policy?.json, "latency": latency.json, "faults": faults == .none ? nil : faults.json,
+        ])
+    }
+}
+
+extension Policy {
+    fileprivate var json: JSONValue? {
+        switch self {
+        case .story(let story):
+            .object(of: ["story": story.next.map { .object(of: ["next": .string($0)]) } ?? .null])
+        case .chessUCI:
+            nil
+        }
     }
 }
 

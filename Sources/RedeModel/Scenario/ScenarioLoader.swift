@@ -159,6 +159,12 @@ struct ScenarioLoader {
         return nil
     }
 
+    /// The wordings of a file of its own.
+    mutating func promptFile() -> [PromptWording] {
+        guard let root = DocumentReader.read(.init(path: problems.file.path), &problems) else { return [] }
+        return prompt(Field(node: root, path: ""))
+    }
+
     private mutating func prompt(_ field: Field) -> [PromptWording] {
         var wordings: [PromptWording] = []
         for (key, offset, value) in field.members("an object with sections as keys", &problems) ?? [] {

@@ -81,6 +81,17 @@ package struct EventLog: Sendable {
         return max(0, characters - 1)
     }
 
+    /// The durable log as NDJSON, without the last line's end.
+    package mutating func transcript() -> Text {
+        writeOut()
+        let (firstChunk, skipped) = durable.lowerBound.quotientAndRemainder(dividingBy: EventLog.chunkSize)
+        guard firstChunk < lines.count else { return Text() }
+        var bytes = Array(lines[firstChunk].bytes[lines[firstChunk].end(ofFirst: skipped)...])
+        for chunk in lines[(firstChunk + 1)...] { bytes += chunk.bytes }
+        bytes.removeLast(bytes.isEmpty ? 0 : 1)
+        return Text(owning: bytes)
+    }
+
     /// Writes out every record that has not been yet.
     private mutating func writeOut() {
         for chunk in max(0, lines.count - 1)..<max(chunkCount, lines.count) {
@@ -118,12 +129,17 @@ package struct EventLog: Sendable {
 extension EventLog.Lines {
     /// The length of the first lines in UTF-16 units, line ends included.
     fileprivate func utf16Count(ofFirst count: Int) -> Int {
+        Text.utf16Count(of: bytes[..<end(ofFirst: count)])
+    }
+
+    /// Where the first lines end.
+    fileprivate func end(ofFirst count: Int) -> Int {
         var left = count
         var end = 0
         while left > 0, end < bytes.count {
             if bytes[end] == 0x0A { left -= 1 }
             end += 1
         }
-        return Text.utf16Count(of: bytes[..<end])
+        return end
     }
 }

@@ -18,4 +18,6 @@ package struct Question: Equatable, Sendable {
     package let board: BoardView?
     /// The token with which the answer goes back to the bot.
     let token: Int
+    /// The number under which the call is recorded; nil in a run that is not.
+    let record: Int?
 }
