@@ -9,6 +9,8 @@ struct Summary {
     let wall: Duration
     /// The directory that the files are in.
     let directory: String
+    /// The recording that was made; nil when none was.
+    let recording: RecordedFile?
     /// The arguments that the command was called with.
     let arguments: [String]
     /// Settings that came from the environment, which may surprise.
@@ -27,6 +29,9 @@ struct Summary {
         lines += labelled("ledger", parts: ledger)
         lines.append("")
         lines.append("  \(directory)/  \(style.dim("run.json  events.ndjson"))")
+        if let recording {
+            lines.append("  \(recording.path)  \(style.dim("\(counted(recording.calls, "call")) recorded"))")
+        }
         lines.append("  " + next)
         return lines
     }
@@ -182,6 +187,7 @@ struct Summary {
             let file = ShellWords.quoted("\(directory)/events.ndjson")
             return "see the moment:  sed -n \(moment.event)p \(file)"
         }
+        if let recording { return "play it again:  rede-sim replay \(ShellWords.quoted(recording.path))" }
         if result.counts[.sessions] == 0, result.bots.count > 1 {
             let names = result.bots.prefix(2).map { $0.name.string }
             let message = ShellWords.quoted("\(names[0]):\(names[1]):Hello")
