@@ -31,8 +31,14 @@ enum RecordingHead {
         guard let seed, let ties, let model, let digest, let scenario = reader["scenario"] else {
             preconditionFailure("a required key that is no problem has its value")
         }
-        if Digest(of: ByteWriter.text(of: scenario.node.json)) != digest {
-            scenario.mismatch("the scenario with the digest \(digest.short)…", &problems)
+        let found = Digest(of: ByteWriter.text(of: scenario.node.json))
+        if found != digest {
+            problems.add(
+                at: scenario.node.offset,
+                path: scenario.path,
+                expected: "the scenario with the digest \(digest.short)…",
+                found: "one that was changed, with the digest \(found.short)…"
+            )
             try problems.throwIfAny()
         }
         var loader = ScenarioLoader(problems.file, replacements)

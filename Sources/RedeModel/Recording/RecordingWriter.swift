@@ -50,7 +50,9 @@ package struct RecordingWriter {
         return RecordingWriter.head(recording) + body
     }
 
-    /// The first line of a recording. Its scenario is written as it is: ``Secrets`` are to be masked before.
+    /// The first line of a recording.
+    ///
+    /// Its scenario is written as it is: ``Secrets`` are to be masked before.
     package static func head(_ recording: Recording) -> [UInt8] {
         let scenario = ByteWriter.text(of: recording.scenario.json)
         var line = ByteWriter(reserving: scenario.bytes.count + 512)

@@ -142,7 +142,11 @@ extension NetworkConditions.Partition {
 extension ModelSetup {
     fileprivate var json: JSONValue {
         .object(of: [
-            "policy": policy?.json, "latency": latency.json, "faults": faults == .none ? nil : faults.json,
+            // Without a policy an empty script keeps the usual one away.
+            "script": policy?.json == nil ? .object(JSONObject()) : nil,
+            "policy": policy?.json,
+            "latency": latency.json,
+            "faults": faults == .none ? nil : faults.json,
         ])
     }
 }

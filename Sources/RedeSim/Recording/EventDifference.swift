@@ -11,7 +11,9 @@ package struct EventDifference: Equatable, Sendable {
     /// Why, as far as the calls before it tell; nil when they were all answered as recorded.
     package var cause: String?
 
-    /// The first difference of two logs; nil when they are the same. `calls` are those of the second one.
+    /// The first difference of two logs; nil when they are the same.
+    ///
+    /// `calls` are those of the second one.
     package init?(from recorded: EventLog, to now: EventLog, calls: [ReplayedCall], report: ReplayReport) {
         let shared = min(recorded.count, now.count)
         var event = 0

@@ -48,7 +48,9 @@ struct RecordingShowCommand: ParsableCommand {
         let name = Style.standardOutput.bold(Columns.plain(scenario.name.string))
         let traits = ["seed \(recording.seed)", scenario.reading.rawValue, recording.model.string]
         let names = scenario.bots.map(\.name.string).joined(separator: ", ")
-        let end = recording.log.map { "\($0.events) events, SHA-256 \($0.digest.text)" } ?? "interrupted"
+        let end =
+            recording.log.map { "\($0.events) events, SHA-256 \($0.digest.text.prefix(utf16: 8))…" }
+            ?? "interrupted"
         return """
             \(name)  \(Columns.plain(traits.joined(separator: " · ")))
               bots  \(Columns.cut(Columns.plain(names), to: 72))
@@ -64,7 +66,7 @@ struct RecordingShowCommand: ParsableCommand {
         let tools = call.steps.flatMap(\.uses).count
         let end =
             switch call.end {
-            case .text(let text, _): text.string
+            case .text(let text, _): text.isBlank ? "(nothing)" : text.string
             case .error(let error): "error: \(error)"
             case .hang: "no answer"
             }

@@ -47,7 +47,6 @@ struct ReplayChanges: ParsableArguments {
             scenario = try Scenario.load(try ScenarioFinder.path(of: other), replacing: replacements)
         } else if replacements != .init() {
             scenario = try RecordingReader(file, replacing: replacements).recording.scenario
-            if script != nil { scenario.model.policy = recorded.model.policy }
         }
         scenario.settings += try set.map { try RunSettings.setting($0) }
         if let runtime { scenario.reading = runtime }

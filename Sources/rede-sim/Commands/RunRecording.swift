@@ -77,7 +77,8 @@ struct RunRecording: ~Copyable {
         simulation.tracking?.recorder?.finishAll()
         try keep(&simulation)
         let written = RecordedFile(path: path, calls: calls)
-        try file.finish(log: log)
+        var file: RecordingFile? = file
+        try Interruption.held { () throws(UnwritableFile) in try file.take()?.finish(log: log) }
         return written
     }
 

@@ -87,16 +87,21 @@ struct ReplaySummary {
         let calls = report.changes.count == 1 ? "1 prompt differs" : "\(report.changes.count) prompts differ"
         var lines = [calls + " from those that were recorded"]
         var seen: [(bot: Text, section: Text)] = []
+        var blocks: [[String]] = []
         for change in report.changes {
             for section in change.sections
             where !seen.contains(where: { $0 == (change.place.bot, section.name) }) {
                 seen.append((change.place.bot, section.name))
-                guard seen.count <= ReplaySummary.shown else { continue }
+                let block = diff(section)
+                // What another bot's prompt shows already is not shown again.
+                guard !blocks.contains(block) else { continue }
+                blocks.append(block)
+                guard blocks.count <= ReplaySummary.shown else { continue }
                 lines.append(Columns.plain("\(section.name.string) of \(change.place):"))
-                lines += diff(section)
+                lines += block
             }
         }
-        return lines + rest(of: seen.count, "section")
+        return lines + rest(of: blocks.count, "section")
     }
 
     /// The lines of a section that are gone or new.

@@ -22,7 +22,10 @@ struct Summary {
     /// The lines, without line feeds.
     var lines: [String] {
         var lines = header + [""] + table + [""]
-        lines += labelled("settings", parts: environment.map { "\($0.name)=\($0.value) (environment)" })
+        lines += labelled(
+            "settings",
+            parts: environment.map(\.shown).map { "\($0.name)=\($0.value) (environment)" }
+        )
         lines += labelled("network", parts: network)
         lines += labelled("outcome", parts: outcome)
         lines += checks
@@ -197,7 +200,16 @@ struct Summary {
         return "event by event:  \(command) --follow"
     }
 
-    private var command: String { (["rede-sim"] + arguments).map(ShellWords.quoted).joined(separator: " ") }
+    /// The command as it was typed, but for an API key.
+    private var command: String {
+        let key = Text(SettingName.openAIAPIKey.rawValue + "=")
+        let shown = arguments.map { argument in
+            let text = Text(argument)
+            guard let place = text.firstIndex(of: key, from: 0) else { return argument }
+            return text[0..<(place + key.bytes.count)].string + Secrets.mask.string
+        }
+        return (["rede-sim"] + shown).map(ShellWords.quoted).joined(separator: " ")
+    }
 
     /// The most frequent reason that is not part of every run.
     private var telling: SkipReason? {
