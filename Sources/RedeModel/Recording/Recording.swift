@@ -28,8 +28,8 @@ package struct Recording: Equatable, Sendable {
             self.lines = lines
         }
 
-        /// The first line, from 0, in which another log differs or that one of the two lacks; nil when there is
-        /// none.
+        /// The first line, from 0, in which another log differs or that one of the two lacks; nil when there
+        /// is none.
         package func firstDifference(from other: Log) -> Int? {
             if digest == other.digest { return nil }
             for line in 0..<min(events, other.events) where short(of: line) != other.short(of: line) {

@@ -52,7 +52,8 @@ package struct RecordingReader: ~Copyable {
     ///
     /// A recording that was not finished ends before a last line that is cut.
     ///
-    /// - Throws: ``InvalidInput`` for a line that is cut, changed or out of order, and when calls are missing.
+    /// - Throws: ``InvalidInput`` for a line that is cut, changed or out of order, and when calls are
+    ///   missing.
     package mutating func next() throws -> RecordedCall? {
         while let line = try lines.next() {
             if !lines.endsWithLineFeed {

@@ -2,8 +2,8 @@
 extension Scenario {
     /// The document, from which the loader makes an equal scenario again.
     ///
-    /// Answers are no part of it: a script stays behind, and so does a policy that is no story. What a file cannot say (a network whose
-    /// answers take another time than its posts) is left out.
+    /// Answers are no part of it: a script stays behind, and so does a policy that is no story. What a file
+    /// cannot say (a network whose answers take another time than its posts) is left out.
     package var json: JSONValue {
         var document = JSONObject()
         document["schema"] = .string(ScenarioLoader.schema)

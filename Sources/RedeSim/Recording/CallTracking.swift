@@ -95,7 +95,7 @@ extension Simulation {
         switch call.kind {
         case .judge:
             let question = worker.host.game.outcome?.prompt ?? Text()
-            let transcript = worker.host.log.transcript()
+            let transcript = log.transcript
             return tracking?.digests.asked(question: question, transcript: transcript)
         case .turn, .repair:
             guard let prompt = worker.prompt(for: call) else { return nil }

@@ -9,7 +9,8 @@ package enum LineDiff {
         case added(Text)
     }
 
-    /// Longer middles are shown as removed and added as a whole: the table has a place for each pair of lines.
+    /// Longer middles are shown as removed and added as a whole: the table has a place for each pair of
+    /// lines.
     private static let maximumPairs = 1_000_000
 
     /// The lines of both texts, the fewest of them as removed or added.

@@ -85,10 +85,10 @@ extension Bot {
     }
 
     /// The alarm's handler goes on when the turn that it waited for has ended.
-    mutating func finishAlarm(of turn: Turn, in host: inout Host) {
-        guard let wait = alarmAwaits, wait.turn == turn.number else { return }
+    mutating func finishAlarm(ofTurn number: Int, in host: inout Host) {
+        guard let wait = alarmAwaits, wait.turn == number else { return }
         alarmAwaits = nil
-        if wait.thenSets == .always || state?.pendingTrigger() != nil {
+        if wait.thenSets == .always || state?.hasPendingTrigger == true {
             // After a turn that took no time a cooldown of none would ring for ever at one instant.
             let least = host.now == wait.since ? AlarmWait.leastMilliseconds : 0
             setAlarm(afterMilliseconds: max(host.settings.brainCooldown.exact, least), in: &host)

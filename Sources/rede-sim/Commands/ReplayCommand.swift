@@ -116,8 +116,8 @@ struct ReplayCommand: ParsableCommand {
         if !summary.hasPassed { throw ExitStatus.checkFailed.code }
     }
 
-    /// The first event that differs: from the recorded log, or, for a run that was changed, from the log of the
-    /// run that was not, so that its lines can be shown.
+    /// The first event that differs: from the recorded log, or, for a run that was changed, from the log of
+    /// the run that was not, so that its lines can be shown.
     private func difference(
         _ played: ReplayedRun,
         _ report: ReplayReport,

@@ -111,7 +111,7 @@ extension Bot {
             as: participant
         )
         // What a reader finds in the content: our own updates, unless the message itself holds a marker.
-        let isPlain = !updates.isEmpty && !reply.message.contains(IncomingUpdates.marker)
+        let isPlain = !updates.isEmpty && !reply.message.contains(Message.marker)
         let carried = isPlain ? updates : IncomingUpdates.found(in: content, sender: name)
         var startsSession = false
         let handled = turn.trigger.timestamp
