@@ -30,9 +30,4 @@ package struct GrowingFile: ~Copyable {
             throw UnwritableFile(path: path, reason: error.reason)
         }
     }
-
-    /// Removes the file, which has done its service.
-    package func remove() {
-        FileSystem.remove(path)
-    }
 }

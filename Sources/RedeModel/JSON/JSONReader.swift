@@ -201,17 +201,13 @@ package struct JSONReader {
         index += 1
         let start = index
         skipPlain()
-        while index < bytes.count, bytes[index] != 0x22, bytes[index] != 0x5C, bytes[index] >= 0x20 {
-            index += 1
-        }
         if index < bytes.count, bytes[index] == 0x22 {
             index += 1
             return Text(owning: Array(UnsafeBufferPointer(rebasing: bytes[start..<(index - 1)])))
         }
         var result = Array(bytes[start..<index])
         while index < bytes.count {
-            let byte = bytes[index]
-            switch byte {
+            switch bytes[index] {
             case 0x22:
                 index += 1
                 return Text(owning: result)
@@ -220,8 +216,9 @@ package struct JSONReader {
             case ..<0x20:
                 throw failure("an escape instead of a control character")
             default:
-                result.append(byte)
-                index += 1
+                let start = index
+                skipPlain()
+                result.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
             }
         }
         throw failure("a closing double quote")
@@ -244,6 +241,9 @@ package struct JSONReader {
                 return
             }
             index += 8
+        }
+        while index < bytes.count, bytes[index] != 0x22, bytes[index] != 0x5C, bytes[index] >= 0x20 {
+            index += 1
         }
     }
 

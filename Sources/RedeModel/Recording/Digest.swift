@@ -30,19 +30,27 @@ package struct Digest: Hashable, Sendable {
         guard digits.count == Digest.digits else { return nil }
         func word(_ place: Int) -> UInt64? {
             var word: UInt64 = 0
-            for digit in digits[(place * 16)..<(place * 16 + 16)] {
-                switch digit {
-                case 0x30...0x39: word = word << 4 | UInt64(digit &- 0x30)
-                case 0x61...0x66: word = word << 4 | UInt64(digit &- 0x57)
-                default: return nil
-                }
+            var wrong: UInt8 = 0
+            for offset in (place &* 16)..<(place &* 16 &+ 16) {
+                let value = Digest.values[Int(digits[offset])]
+                wrong |= value
+                word = word &<< 4 | UInt64(value & 0xF)
             }
-            return word
+            return wrong < 0x10 ? word : nil
         }
         guard let first = word(0), let second = word(1), let third = word(2), let fourth = word(3) else {
             return nil
         }
         words = (first, second, third, fourth)
+    }
+
+    /// The value of each byte as a digit, 0x10 for those that are none.
+    private static let values: [UInt8] = (0...255).map { byte in
+        switch byte {
+        case 0x30...0x39: UInt8(byte - 0x30)
+        case 0x61...0x66: UInt8(byte - 0x57)
+        default: 0x10
+        }
     }
 
     /// How many hexadecimal digits a digest is written with.

@@ -85,7 +85,7 @@ struct ReplayCommand: ParsableCommand {
             recorder: recordMode == .none ? nil : Recorder(hiding: secrets),
             stepLimit: RunCommand.stepLimit
         )
-        guard played.stop != .stepLimit else { throw RunCommand.endless(scenario, played.simulation) }
+        try checkEnd(of: played, scenario)
         let report = played.report(texts: base.texts)
         let result = RunResult(
             of: played.simulation,
@@ -114,6 +114,19 @@ struct ReplayCommand: ParsableCommand {
             try StandardOutput.write(line: summary.lines.joined(separator: "\n"))
         }
         if !summary.hasPassed { throw ExitStatus.checkFailed.code }
+    }
+
+    private func checkEnd(of played: ReplayedRun, _ scenario: Scenario) throws(UsageProblem) {
+        switch played.stop {
+        case .end: return
+        case .stepLimit: throw RunCommand.endless(scenario, played.simulation)
+        case .questions:
+            throw UsageProblem(
+                place: "--script",
+                expected: "answers that are written, or made by a story",
+                found: "a policy that asks another program"
+            )
+        }
     }
 
     /// The first event that differs: from the recorded log, or, for a run that was changed, from the log of

@@ -46,15 +46,17 @@ struct RunRecording: ~Copyable {
             preconditionFailure("a job that is recorded has the head of its recording")
         }
         let recorder = Recorder(hiding: secrets)
+        var left = 0
         if resuming {
             let kept = try RunRecording.kept(at: Recording.partialPath(of: path), for: head)
+            left = kept.count
             let roster = simulation.worker.bots.map(\.name)
             let replay = Replay(kept, roster: roster, matching: .turn, miss: .asks)
             simulation.tracking = CallTracking(recorder: recorder, replay: replay)
         } else {
             simulation.tracking = CallTracking(recorder: recorder)
         }
-        let file = try RecordingFile(head, at: path)
+        let file = try RecordingFile(head, at: path, goingOnAfter: left)
         self.path = path
         self.file = file
     }
