@@ -14,7 +14,7 @@ package struct Replay: Sendable {
 
     /// What becomes of a call that nothing recorded answers.
     package enum Miss: Equatable, Sendable {
-        /// It fails, with ``Replay/missText``.
+        /// It fails, with `missText`.
         case fails
         /// The scenario's own model is asked. It counts calls that were answered as its own: a script goes on
         /// with the answer that comes after theirs.
