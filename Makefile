@@ -3,13 +3,16 @@
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-peers check bench install clean
+.PHONY: help run record test test-peers check bench install clean
 
 help: ## show this table
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' Makefile
 
 run: ## build in release and play the story circle
 	@scripts/run.sh
+
+record: ## record each shipped scenario anew, and say what changed
+	@scripts/record.sh
 
 test: ## run every test
 	@scripts/test.sh

@@ -1,4 +1,4 @@
-"""Validates the files under scenarios/ against schemas/*.schema.json; each problem as file:line:column: path: text."""
+"""Validates scenarios/ and recordings/ against schemas/*.schema.json; each problem as file:line:column: path: text."""
 
 import json
 import re
@@ -69,7 +69,7 @@ def schema_name(path, value):
 
 def load_validators():
     validators, failed = {}, False
-    for name in [*BY_FIELD.values(), "bots", "game"]:
+    for name in [*BY_FIELD.values(), "bots", "game", "recording-1"]:
         path = SCHEMAS / f"{name}.schema.json"
         try:
             schema = json.loads(path.read_text(encoding="utf-8"))
@@ -83,12 +83,30 @@ def load_validators():
     return validators, failed
 
 
+def check_recording(path, validators):
+    """Whether each line of a recording fits, and the scenario in its first one."""
+    failed = False
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        value = json.loads(line)
+        problems = [*validators["recording-1"].iter_errors(value)]
+        if number == 1:
+            problems += validators["scenario-1"].iter_errors(value.get("scenario"))
+        for problem in problems:
+            complain(f"{path}:{number}:1: {path_text(problem.absolute_path)}", problem.message,
+                     "mend schemas/recording-1.schema.json: rede-sim writes and reads this line")
+            failed = True
+    return failed
+
+
 def main():
-    roots = [Path(name) for name in sys.argv[1:]] or [Path("scenarios")]
+    roots = [Path(name) for name in sys.argv[1:]] or [Path("scenarios"), Path("recordings")]
     validators, failed = load_validators()
     counts = {name: 0 for name in validators}
     files = [path for root in roots for path in ([root] if root.is_file() else sorted(root.rglob("*")))]
     for path in files:
+        if path.suffix == ".ndjson" and "recording-1" in validators and "scenario-1" in validators:
+            counts["recording-1"] += 1
+            failed = check_recording(path, validators) or failed
         if path.suffix not in (".yaml", ".yml", ".json"):
             continue
         try:
@@ -114,9 +132,9 @@ def main():
             complain(f"{place}: {path_text(problem.absolute_path)}", problem.message,
                      f"mend the file, or schemas/{name}.schema.json if the loader takes it")
             failed = True
-    for name in ("scenario-1", "bots"):
+    for name in ("scenario-1", "bots", "recording-1"):
         if counts.get(name) == 0:
-            complain("scenarios:1:1", f"schema: expected at least one file of {name}, found none", "ship one")
+            complain(".:1:1", f"schema: expected at least one file of {name}, found none", "ship one")
             failed = True
     print("schemas: " + ", ".join(f"{count} of {name}" for name, count in counts.items()))
     return 1 if failed else 0

@@ -22,6 +22,7 @@ step scripts scripts/check-scripts.sh
 step build scripts/check-build.sh
 step test make --no-print-directory test
 step runs scripts/check-runs.sh
+step recordings scripts/check-recordings.sh
 step properties scripts/check-properties.sh
 step docs scripts/check-docs.sh
 echo "all checks passed in $SECONDS s"

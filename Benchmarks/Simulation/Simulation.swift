@@ -25,6 +25,18 @@ let benchmarks: @Sendable () -> Void = {
         writeLogs(of: plan, seeds: benchmark.scaledIterations)
     }
 
+    Benchmark("recording: story circle read, replayed and compared") { benchmark in
+        let file = try Recordings.storyCircle()
+        for _ in benchmark.scaledIterations {
+            guard try Recordings.isSame(file) else { return benchmark.error("the log is another one") }
+        }
+    }
+
+    Benchmark("recording: story circle read") { benchmark in
+        let file = try Recordings.storyCircle()
+        for _ in benchmark.scaledIterations { blackHole(try Recordings.calls(in: file)) }
+    }
+
     Benchmark("prompt: its length") { benchmark in
         let simulation = run(Plans.storyCircle(replies: 2), seed: 1)
         guard let state = simulation.worker.bots[0].state else { return }

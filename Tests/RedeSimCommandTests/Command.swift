@@ -29,6 +29,35 @@ enum Command {
         try run(path, arguments, in: directory, environment: environment)
     }
 
+    /// Runs the command with an environment of nothing but these variables.
+    static func run(
+        _ arguments: [String],
+        in directory: String = Project.root,
+        environment: [String: String] = [:]
+    ) throws -> Ending {
+        try run(path, arguments, in: directory, environment: environment)
+    }
+
+    /// Starts the command, reads its output until a text was there, and kills it without reading on.
+    static func killed(_ arguments: [String], after text: String) throws {
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(filePath: path)
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(filePath: Project.root)
+        process.environment = [:]
+        process.standardOutput = output
+        try process.run()
+        var read = Data()
+        while read.range(of: Data(text.utf8)) == nil {
+            let more = output.fileHandleForReading.availableData
+            if more.isEmpty { break }
+            read += more
+        }
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+
     /// Runs a line of a shell, in which `$REDE_SIM` is the command.
     static func shell(_ line: String, in directory: String = Project.root) throws -> Ending {
         try run("/bin/bash", ["-c", line], in: directory, environment: ["REDE_SIM": path])

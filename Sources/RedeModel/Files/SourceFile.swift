@@ -46,6 +46,10 @@ package struct SourceFile: Equatable, Sendable {
         return bytes.withUnsafeBufferPointer { buffer in
             var index = 0
             while index < buffer.count {
+                if SourceFile.isPlain(buffer, at: index) {
+                    index += 8
+                    continue
+                }
                 let byte = buffer[index]
                 if byte == 0 { return (index, "text", "a NUL byte") }
                 if byte < 0x80 {
@@ -60,6 +64,15 @@ package struct SourceFile: Equatable, Sendable {
             }
             return nil
         }
+    }
+
+    /// Whether the next eight bytes are ASCII without NUL, as most of all files are.
+    @inline(__always)
+    private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        guard index + 8 <= bytes.count else { return false }
+        let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let highs: UInt64 = 0x8080_8080_8080_8080
+        return (word | (word &- 0x0101_0101_0101_0101)) & highs == 0
     }
 
     /// The number of bytes of the well-formed scalar at `index`; nil when none is there.

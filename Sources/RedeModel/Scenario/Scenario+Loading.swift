@@ -46,6 +46,25 @@ extension Scenario {
         return try loader.load()
     }
 
+    /// The scenario that a document holds, which names no files; `path` is what messages call it.
+    ///
+    /// - Throws: ``InvalidInput`` with all that is wrong.
+    static func read(_ document: JSONValue, of path: String) throws -> Scenario {
+        let text = ByteWriter.text(of: document)
+        // JSON by its ending, whatever the scenario is called.
+        return try read(SourceFile(path: path + ".json", bytes: text.bytes))
+    }
+
+    /// The wordings of the prompt's sections that a file holds, an object with sections as keys.
+    ///
+    /// - Throws: ``UnreadableFile``, or ``InvalidInput`` with all that is wrong in the file.
+    package static func loadPrompt(_ path: String) throws -> [PromptWording] {
+        var loader = ScenarioLoader(try SourceFile.read(path), .init())
+        let wordings = loader.promptFile()
+        try loader.problems.throwIfAny()
+        return wordings
+    }
+
     /// The scenario of a directory with a bots.json and perhaps a game.json: no stimuli, answers by the
     /// policy `story`.
     ///

@@ -11,6 +11,12 @@ package struct Scenario: Equatable, Sendable {
             self.name = name
             self.value = value
         }
+
+        /// The setting as people may see it: the value of an API key is hidden.
+        package var shown: Setting {
+            let isKey = name == Text(SettingName.openAIAPIKey.rawValue)
+            return isKey && !value.isBlank ? .init(name: name, value: Secrets.mask) : self
+        }
     }
 
     /// The scenario's name.

@@ -3,14 +3,7 @@ package import RedeModel
 /// What a model provider gives for one call: tool steps, then the end, each after its latency.
 package struct Answer: Equatable, Sendable {
     /// How an answer ends.
-    package enum End: Equatable, Sendable {
-        /// The text, with the finish reason when it is not the usual one.
-        case text(Text, finishReason: Text?)
-        /// The call fails with this text.
-        case error(Text)
-        /// No answer ever comes.
-        case hang
-    }
+    package typealias End = ScriptedAnswer.End
 
     /// A step in which the model calls tools.
     package struct Step: Equatable, Sendable {

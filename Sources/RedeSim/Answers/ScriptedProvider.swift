@@ -133,13 +133,7 @@ package struct ScriptedProvider: Equatable, Sendable {
             steps.append(Answer.Step(latencyMilliseconds: latency, calls: step.calls, text: step.text))
         }
         let latency = lanes[lane].draw(answer.latency ?? defaultLatency)
-        let end: Answer.End =
-            switch answer.end {
-            case .text(let text, let finishReason): .text(text, finishReason: finishReason)
-            case .error(let text): .error(text)
-            case .hang: .hang
-            }
-        return Answer(steps: steps, latencyMilliseconds: latency, end: end)
+        return Answer(steps: steps, latencyMilliseconds: latency, end: answer.end)
     }
 
     private mutating func storyReply(to call: ModelCall, policy: Policy.Story) -> Text {

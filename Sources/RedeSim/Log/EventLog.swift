@@ -78,6 +78,16 @@ package struct EventLog: Sendable {
         return max(0, characters - 1)
     }
 
+    /// The durable log as NDJSON, without the last line's end.
+    package var transcript: Text {
+        var bytes: [UInt8] = []
+        for part in passages + [passage(from: passages.last?.end ?? 0)] where part.end > durable.lowerBound {
+            part.withLines(from: durable.lowerBound) { bytes += $0 }
+        }
+        bytes.removeLast(min(1, bytes.count))
+        return Text(owning: bytes)
+    }
+
     /// Writes out the records from a place on, to be kept.
     private func passage(from start: Int) -> Passage {
         var writer = ByteWriter(reserving: (count - start) * EventLog.lineCapacity)
@@ -135,8 +145,13 @@ private struct Passage: Sendable {
 
     /// The length of the lines from a record on in UTF-16 units, line ends included.
     func utf16Count(from place: Int) -> Int {
-        if place <= start { return utf16Count }
-        return lines.withBytes { bytes in
+        place <= start ? utf16Count : withLines(from: place) { Text.utf16Count(of: $0) }
+    }
+
+    /// The lines from a record on.
+    func withLines<Result>(from place: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        lines.withBytes { bytes in
+            if place <= start { return body(bytes) }
             // The log keeps the last of a long passage: from its end it is near.
             var left = end - place
             var first = bytes.count
@@ -147,7 +162,7 @@ private struct Passage: Sendable {
                 }
                 first -= 1
             }
-            return Text.utf16Count(of: UnsafeBufferPointer(rebasing: bytes[first...]))
+            return body(UnsafeBufferPointer(rebasing: bytes[first...]))
         }
     }
 }

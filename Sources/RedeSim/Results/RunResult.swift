@@ -57,7 +57,7 @@ package struct RunResult: Equatable, Sendable {
         self.seed = seed
         reading = plan.reading
         tieOrder = plan.tieOrder
-        settings = scenario.settings.map(RunResult.shown)
+        settings = scenario.settings.map(\.shown)
         epoch = plan.epoch
         eventCount = log.count
         virtualMilliseconds =
@@ -84,11 +84,6 @@ package struct RunResult: Equatable, Sendable {
             .conflicts, .handoffs:
             Double(counts[metric])
         }
-    }
-
-    private static func shown(_ setting: Scenario.Setting) -> Scenario.Setting {
-        let isKey = setting.name == Text(SettingName.openAIAPIKey.rawValue)
-        return isKey && !setting.value.isBlank ? .init(name: setting.name, value: "[hidden]") : setting
     }
 }
 

@@ -14,6 +14,8 @@ struct ActiveCall: Equatable, Sendable {
     var bot: BotID
     var token: Int
     var answer: Answer
+    /// The number under which the call is recorded; nil in a run that is not.
+    var record: Int?
     /// The tool step that is due or running, from 0.
     var step = 0
     /// The fetches of the running step that have not come back.

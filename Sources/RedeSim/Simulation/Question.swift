@@ -20,4 +20,6 @@ package struct Question: Sendable {
     package let chess: ChessEngine?
     /// The token with which the answer goes back to the bot.
     let token: Int
+    /// The number under which the call is recorded; nil in a run that is not.
+    let record: Int?
 }

@@ -5,6 +5,7 @@ import RedeModel
 /// A call that has timed out goes on: its later tool calls still take effect.
 extension Simulation {
     mutating func start(_ call: ModelCall, token: Int) {
+        if tracking != nil { return startTracked(call, token: token) }
         switch provider.provision(for: call, on: worker.host.board) {
         case .answer(let answer):
             begin(ActiveCall(bot: call.bot, token: token, answer: answer), at: now)
@@ -48,14 +49,19 @@ extension Simulation {
         }
         call.outstanding = 0
         call.results = 0
-        for request in call.answer.steps[call.step].calls {
-            switch worker.use(request, by: call.bot) {
-            case .result: call.results += 1
+        for (place, request) in call.answer.steps[call.step].calls.enumerated() {
+            let use = worker.use(request, by: call.bot)
+            switch use {
+            case .result, .acted: call.results += 1
             case .nothing: break
             case .fetch(let url):
                 call.outstanding += 1
-                fetch(url, for: number)
+                let page = request.page ?? page(at: url)
+                tracking?.recorder?.fetched(page, call.record, step: call.step, place)
+                let (delay, report) = WebFetch.report(of: page, for: url)
+                add(.fetched(call: number, report), at: now.advanced(byMilliseconds: delay))
             }
+            tracking?.recorder?.used(use, call.record, step: call.step, place)
         }
         calls[number] = call
         if call.outstanding == 0 { finishStep(number, call) }
@@ -84,14 +90,13 @@ extension Simulation {
     }
 
     private mutating func end(_ number: Int) {
+        if let record = calls[number]?.record { tracking?.recorder?.finish(record) }
         calls[number] = nil
         freeCalls.append(number)
     }
 
-    /// Looks a page up among the canned ones.
-    private mutating func fetch(_ url: Text, for number: Int) {
-        let page = web.first { $0.url == url }?.answer ?? WebPage.notListed
-        let (delay, report) = WebFetch.report(of: page, for: url)
-        add(.fetched(call: number, report), at: now.advanced(byMilliseconds: delay))
+    /// What a fetch of an address comes to, looked up among the scenario's pages.
+    private func page(at url: Text) -> WebPage.Answer {
+        web.first { $0.url == url }?.answer ?? WebPage.notListed
     }
 }

@@ -1,7 +1,9 @@
+import RedeModel
+
 /// Calls that are answered from outside: each is a question, and the clock stands while one is open.
 extension Simulation {
     /// Puts a call to who is outside.
-    mutating func ask(_ call: ModelCall, _ outside: Provision.Outside, token: Int) {
+    mutating func ask(_ call: ModelCall, _ outside: Provision.Outside, token: Int, record: Int? = nil) {
         questions.append(
             Question(
                 number: questionCount,
@@ -11,7 +13,8 @@ extension Simulation {
                 prompt: worker.prompt(for: call),
                 view: call.kind == .judge ? nil : worker.view(for: call.bot),
                 chess: worker.host.board.chess,
-                token: token
+                token: token,
+                record: record
             )
         )
         questionCount += 1
@@ -26,9 +29,15 @@ extension Simulation {
             preconditionFailure("an answer is supplied to a question that is open, once")
         }
         let question = questions.remove(at: place)
-        let answer = provider.received(answer, to: question.call, flaw: question.outside.flaw)
+        let flawed = provider.received(answer, to: question.call, flaw: question.outside.flaw)
+        let answer = recorded(flawed, question.record)
         begin(
-            ActiveCall(bot: question.call.bot, token: question.token, answer: answer),
+            ActiveCall(
+                bot: question.call.bot,
+                token: question.token,
+                answer: answer,
+                record: question.record
+            ),
             at: question.askedAt
         )
     }

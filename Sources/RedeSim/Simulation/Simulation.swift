@@ -53,6 +53,8 @@ package struct Simulation: Sendable {
     /// The calls that wait for an answer from outside, in the order in which they were made.
     package internal(set) var questions: [Question] = []
     var questionCount = 0
+    /// How the calls of the model are recorded and replayed; nil when they are neither.
+    package var tracking: CallTracking?
 
     private var calendar = Calendar<Entry>()
     private var ties: SeedStream?

@@ -8,6 +8,8 @@ extension Worker {
     enum ToolUse: Equatable, Sendable {
         /// A result for the model; a refusal is one too.
         case result
+        /// What became of an action in the shared scenario.
+        case acted(ActionResult)
         /// No result: there is no such tool, or it failed.
         case nothing
         /// A page is to be fetched.
@@ -23,10 +25,8 @@ extension Worker {
     mutating func use(_ call: ToolCall, by bot: BotID) -> ToolUse {
         switch Tool(named: call.name) {
         case .scenarioTurn:
-            if let action = call.arguments["action"]?.text {
-                _ = host.board.apply(action, by: bots[bot.index].name)
-            }
-            return .result
+            guard let action = call.arguments["action"]?.text else { return .result }
+            return .acted(host.board.apply(action, by: bots[bot.index].name))
         case .runtimeStatus:
             return .result
         case .webFetch:

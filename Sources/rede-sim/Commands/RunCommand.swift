@@ -14,6 +14,8 @@ struct RunCommand: ParsableCommand {
             Each run writes run.json and events.ndjson, and game.pgn when chess is played, to a directory of its own in \
             --out, in place of those of an earlier run with the same name and seed.
 
+            --record keeps the run with its answers, without any key; rede-sim replay plays it again from there.
+
             Settings count in this order, later ones winning: those of the scenario, the environment, --set.
 
             Examples:
@@ -70,6 +72,14 @@ struct RunCommand: ParsableCommand {
     )
     var events: String?
 
+    @Option(
+        help: ArgumentHelp("Record the run to this file, from which it can be replayed.", valueName: "file")
+    )
+    var record: String?
+
+    @Flag(help: "Go on with a recording that was interrupted: calls that it has are not made again.")
+    var resume = false
+
     @Flag(help: "Show a line an event as it happens.")
     var follow = false
 
@@ -94,6 +104,12 @@ struct RunCommand: ParsableCommand {
                 "--events -: expected to be alone on the standard output, found another option"
             )
         }
+        if record != nil, scenarios.count > 1 {
+            throw ValidationError("--record: expected one scenario, found \(scenarios.count)")
+        }
+        if resume, record == nil {
+            throw ValidationError("--resume: expected --record FILE beside it, found none")
+        }
         if json, follow {
             throw ValidationError("--json: expected to be alone on the standard output, found --follow")
         }
@@ -104,55 +120,47 @@ struct RunCommand: ParsableCommand {
         // All files are read first, so that a wrong one stops everything before anything has run.
         let jobs = try scenarios.map { argument in
             let scenario = try scenario(argument, environment)
-            return (scenario: scenario, plan: try RunPlan(scenario, tieOrder: ties))
+            return try Job(scenario, ties: ties, seed: seed, isRecorded: record != nil)
         }
         try checkNames(jobs.map(\.scenario))
         var hasPassed = true
         for (index, job) in jobs.enumerated() {
             if index > 0, printsSummary { try StandardOutput.write(line: "") }
-            let result = try play(job.scenario, job.plan, environment)
+            let result = try play(job, environment)
             hasPassed = hasPassed && result.hasPassed
         }
         if !hasPassed { throw ExitStatus.checkFailed.code }
     }
 
     /// How many steps a run may take: ten times as many as a very long one does.
-    private static let stepLimit = 1_000_000
+    static let stepLimit = 1_000_000
 
     private var printsSummary: Bool { !quiet && !json && events == nil }
 
     /// Plays a scenario, writes its files and shows what was asked for.
-    private func play(
-        _ scenario: Scenario,
-        _ plan: RunPlan,
-        _ environment: [Scenario.Setting]
-    ) throws -> RunResult {
+    private func play(_ job: Job, _ environment: [Scenario.Setting]) throws -> RunResult {
+        let (scenario, plan) = (job.scenario, job.plan)
         let style = Style.standardOutput
         let clock = ContinuousClock()
         let start = clock.now
         let outside = try OutsideAnswers(for: plan)
         let lines = follow ? FollowLines(style: style, epoch: plan.epoch, bots: plan.bots) : nil
         var simulation = Simulation(plan, seed: seed)
-        var stop = try simulate(&simulation, until: plan.end, showing: lines)
+        var recording = try record.map { try RunRecording(of: job, to: $0, resuming: resume, &simulation) }
+        var stop = try simulate(&simulation, until: plan.end, showing: lines, recording: &recording)
         while stop == .questions {
             for question in simulation.questions {
                 simulation.supply(try outside.answer(to: question), to: question)
             }
-            stop = try simulate(&simulation, until: plan.end, showing: lines)
+            stop = try simulate(&simulation, until: plan.end, showing: lines, recording: &recording)
         }
-        if stop == .stepLimit {
-            throw UsageProblem(
-                place: scenario.name.string,
-                expected: "a run that ends",
-                found: "more than \(RunCommand.stepLimit) steps by \(simulation.now.text)",
-                notes: ["--until ends it earlier, and so does the scenario's duration"]
-            )
-        }
+        if stop == .stepLimit { throw RunCommand.endless(scenario, simulation) }
         let result = RunResult(of: simulation, scenario: scenario, plan: plan, seed: seed)
         let log = simulation.log.ndjson
         let wall = start.duration(to: clock.now)
         let directory = FilePath.joined(out, RunDirectory.name(of: result))
         try RunDirectory.write(result, log: log, to: directory)
+        let recorded = try recording.take()?.finish(&simulation, log: log)
         if events != nil { try StandardOutput.write(log) }
         if json { try StandardOutput.write(result.json) }
         if printsSummary {
@@ -162,6 +170,7 @@ struct RunCommand: ParsableCommand {
                 style: style,
                 wall: wall,
                 directory: directory,
+                recording: recorded,
                 arguments: Array(CommandLine.arguments.dropFirst()),
                 environment: environment,
                 isASCII: ascii
@@ -171,16 +180,30 @@ struct RunCommand: ParsableCommand {
         return result
     }
 
-    /// Plays on; with lines, step by step, and shows each record as soon as it is there.
+    /// What is wrong with a run that has taken as many steps as it may.
+    static func endless(_ scenario: Scenario, _ simulation: Simulation) -> UsageProblem {
+        UsageProblem(
+            place: scenario.name.string,
+            expected: "a run that ends",
+            found: "more than \(stepLimit) steps by \(simulation.now.text)",
+            notes: ["--until ends it earlier, and so does the scenario's duration"]
+        )
+    }
+
+    /// Plays on; where somebody looks on, step by step: each record is shown, and each call that has ended is
+    /// kept, as soon as it is there.
     private func simulate(
         _ simulation: inout Simulation,
         until end: Instant?,
-        showing lines: FollowLines?
+        showing lines: FollowLines?,
+        recording: inout RunRecording?
     ) throws(UnwritableFile) -> Simulation.Stop {
-        if let lines {
+        if follow || record != nil {
             while simulation.canStep(until: end), simulation.steps < RunCommand.stepLimit {
                 let shown = simulation.log.count
                 _ = simulation.step()
+                try recording?.keep(&simulation)
+                guard let lines else { continue }
                 for place in shown..<simulation.log.count {
                     try StandardOutput.write(line: lines.line(of: simulation.log[place]))
                 }

@@ -9,6 +9,8 @@ struct Summary {
     let wall: Duration
     /// The directory that the files are in.
     let directory: String
+    /// The recording that was made; nil when none was.
+    let recording: RecordedFile?
     /// The arguments that the command was called with.
     let arguments: [String]
     /// Settings that came from the environment, which may surprise.
@@ -25,7 +27,10 @@ struct Summary {
     /// The lines, without line feeds.
     var lines: [String] {
         var lines = header + [""] + table + [""]
-        lines += labelled("settings", parts: environment.map { "\($0.name)=\($0.value) (environment)" })
+        lines += labelled(
+            "settings",
+            parts: environment.map(\.shown).map { "\($0.name)=\($0.value) (environment)" }
+        )
         lines += labelled("network", parts: network)
         lines += game
         lines += labelled("outcome", parts: outcome)
@@ -34,6 +39,9 @@ struct Summary {
         lines.append("")
         let files = "run.json  events.ndjson" + (result.game == nil ? "" : "  game.pgn")
         lines.append("  \(directory)/  \(style.dim(files))")
+        if let recording {
+            lines.append("  \(recording.path)  \(style.dim("\(counted(recording.calls, "call")) recorded"))")
+        }
         lines.append("  " + next)
         return lines
     }
@@ -186,6 +194,7 @@ struct Summary {
             let file = ShellWords.quoted("\(directory)/events.ndjson")
             return "see the moment:  sed -n \(moment.event)p \(file)"
         }
+        if let recording { return "play it again:  rede-sim replay \(ShellWords.quoted(recording.path))" }
         if result.counts[.sessions] == 0, result.bots.count > 1 {
             let names = result.bots.prefix(2).map { $0.name.string }
             let message = ShellWords.quoted("\(names[0]):\(names[1]):Hello")
@@ -195,7 +204,16 @@ struct Summary {
         return "event by event:  \(command) --follow"
     }
 
-    private var command: String { (["rede-sim"] + arguments).map(ShellWords.quoted).joined(separator: " ") }
+    /// The command as it was typed, but for an API key.
+    private var command: String {
+        let key = Text(SettingName.openAIAPIKey.rawValue + "=")
+        let shown = arguments.map { argument in
+            let text = Text(argument)
+            guard let place = text.firstIndex(of: key, from: 0) else { return argument }
+            return text[0..<(place + key.bytes.count)].string + Secrets.mask.string
+        }
+        return (["rede-sim"] + shown).map(ShellWords.quoted).joined(separator: " ")
+    }
 
     /// The most frequent reason that is not part of every run.
     private var telling: SkipReason? {

@@ -1,0 +1,54 @@
+/// A recording on its way to a file: the calls that have ended are kept beside it, should the run be killed.
+package struct RecordingFile: ~Copyable {
+    private let path: String
+    private let recording: Recording
+    private var writer = RecordingWriter()
+    /// The file beside it; nil until there are more calls than an earlier run has left there.
+    private var partial: GrowingFile?
+    private let left: Int
+
+    /// Begins the recording that is to stand at `path`.
+    ///
+    /// `left` is how many calls an earlier run, which this one goes on with, has left beside it: they stay
+    /// there until this run has as many.
+    ///
+    /// - Throws: ``UnwritableFile``.
+    package init(_ recording: Recording, at path: String, goingOnAfter left: Int = 0) throws(UnwritableFile) {
+        self.path = path
+        self.recording = recording
+        self.left = left
+        partial = nil
+        if left == 0 { try keep() }
+    }
+
+    /// Adds a call that has ended, with the texts of its prompt.
+    ///
+    /// - Throws: ``UnwritableFile``.
+    package mutating func add(
+        _ call: RecordedCall,
+        texts: [(text: Text, digest: Digest)]
+    ) throws(UnwritableFile) {
+        for (text, digest) in texts { writer.add(text, digest) }
+        writer.add(call)
+        if writer.calls >= left { try keep() }
+    }
+
+    /// Puts the whole recording in its place, now that the run's log is known.
+    ///
+    /// - Throws: ``UnwritableFile``; the calls are still beside it then.
+    package consuming func finish(log ndjson: [UInt8]) throws(UnwritableFile) {
+        var recording = recording
+        recording.log = Recording.Log(of: ndjson)
+        try AtomicFile.write(writer.file(recording), to: path)
+        FileSystem.remove(Recording.partialPath(of: path))
+    }
+
+    /// Writes the new lines beside the file.
+    private mutating func keep() throws(UnwritableFile) {
+        if partial == nil {
+            partial = try GrowingFile(Recording.partialPath(of: path))
+            try partial?.append(RecordingWriter.head(recording))
+        }
+        try partial?.append(writer.takeNewLines())
+    }
+}

@@ -1,0 +1,49 @@
+package import RedeModel
+
+/// A run that recorded calls answered, from start to end.
+package struct ReplayedRun: Sendable {
+    /// The world at the end.
+    package let simulation: Simulation
+    /// The complete log as NDJSON.
+    package let log: [UInt8]
+    /// Why the run stopped.
+    package let stop: Simulation.Stop
+
+    /// Plays a plan with the answers of recorded calls.
+    package init(
+        _ plan: RunPlan,
+        seed: UInt64,
+        replaying calls: [RecordedCall],
+        matching: Replay.Matching = .auto,
+        miss: Replay.Miss = .fails,
+        recorder: Recorder? = nil,
+        stepLimit: Int = .max
+    ) {
+        var simulation = Simulation(plan, seed: seed)
+        let roster = simulation.worker.bots.map(\.name)
+        let replay = Replay(calls, roster: roster, matching: matching, miss: miss)
+        simulation.tracking = CallTracking(recorder: recorder, replay: replay)
+        stop = simulation.run(until: plan.end, stepLimit: stepLimit)
+        simulation.tracking?.recorder?.finishAll()
+        self.simulation = simulation
+        log = simulation.log.ndjson
+    }
+
+    /// What became of each call.
+    package var calls: [ReplayedCall] { simulation.tracking?.replay?.calls ?? [] }
+
+    /// What became of the recorded calls; `texts` are those of the recording's prompts.
+    package func report(texts: [Digest: Text] = [:]) -> ReplayReport {  // determinism: look-up only
+        guard let replay = simulation.tracking?.replay else {
+            preconditionFailure("a run that is replayed keeps its replay")
+        }
+        return ReplayReport(replay, texts: texts)
+    }
+
+    /// The first event that is not the recorded one; nil when the log is the recorded one, byte for byte.
+    package func difference(from recorded: Recording.Log, _ report: ReplayReport) -> EventDifference? {
+        guard Digest(of: log) != recorded.digest else { return nil }
+        let line = Recording.Log(of: log).firstDifference(from: recorded) ?? 0
+        return EventDifference(event: line, now: simulation.log, calls: calls, report: report)
+    }
+}

@@ -1,0 +1,172 @@
+import ArgumentParser
+import RedeModel
+import RedeSim
+
+/// `rede-sim replay`: plays a recording again, as it was or with a change.
+struct ReplayCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay",
+        abstract: "Play a recording again, as it was or with a change.",
+        discussion: """
+            FILE holds all that the run came from, so nothing else is read. As it was, the event log must be the \
+            recorded one, byte for byte. With a change (--bots, --game, --template, --scenario, --set, --runtime), the \
+            recorded answers are used as far as they go, and the differences are told: which calls they answered, \
+            which prompts have changed and where, which calls were missed or not asked for, and the first event that \
+            is another one.
+
+            The exit code is 1 when a call had no answer, when the log of an unchanged run is another one, or when \
+            a check of a changed run failed.
+
+            Examples:
+              rede-sim replay recordings/story-circle.ndjson
+              rede-sim replay recordings/story-circle.ndjson --set MAX_SESSION_REPLIES=3
+            """
+    )
+
+    /// What happens to calls that nothing recorded answers, as users of VCR know it.
+    enum RecordMode: String, CaseIterable, ExpressibleByArgument {
+        case none, new, all
+    }
+
+    @Argument(help: ArgumentHelp("The recording.", valueName: "file"))
+    var file: String
+
+    @Option(help: ArgumentHelp("Which answer a call takes: exact, turn or auto.", valueName: "matching"))
+    var match: Replay.Matching = .auto
+
+    @Option(
+        help: ArgumentHelp(
+            "Whether calls without an answer fail, or the script answers them and the recording is written anew: none, new, all.",
+            valueName: "mode"
+        )
+    )
+    var recordMode: RecordMode = .none
+
+    @Option(help: ArgumentHelp("Take the answers that are not recorded from this file.", valueName: "file"))
+    var script: String?
+
+    @OptionGroup(title: "Changes")
+    var changes: ReplayChanges
+
+    @Option(help: ArgumentHelp("Write run.json and events.ndjson to this directory.", valueName: "directory"))
+    var out: String?
+
+    @Flag(help: "Print the report as JSON.")
+    var json = false
+
+    @Flag(help: "Print no report.")
+    var quiet = false
+
+    func validate() throws {
+        if recordMode == .none, script != nil {
+            throw ValidationError("--script: expected --record-mode new or all beside it, found none")
+        }
+        if recordMode != .none, script == nil {
+            throw ValidationError(
+                "--record-mode \(recordMode.rawValue): expected --script FILE for the calls that are not recorded, "
+                    + "found none"
+            )
+        }
+    }
+
+    func run() throws {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let base = try LoadedRecording(file, keepingTexts: !changes.words.isEmpty)
+        let scenario = try changes.scenario(of: file, base.recording.scenario, script: script)
+        let plan = try RunPlan(scenario, tieOrder: base.recording.ties)
+        let secrets = Secrets(of: scenario)
+        let played = ReplayedRun(
+            plan,
+            seed: base.recording.seed,
+            replaying: recordMode == .all ? [] : base.calls,
+            matching: match,
+            miss: recordMode == .none ? .fails : .asks,
+            recorder: recordMode == .none ? nil : Recorder(hiding: secrets),
+            stepLimit: RunCommand.stepLimit
+        )
+        try checkEnd(of: played, scenario)
+        let report = played.report(texts: base.texts)
+        let result = RunResult(
+            of: played.simulation,
+            scenario: scenario,
+            plan: plan,
+            seed: base.recording.seed
+        )
+        let wall = start.duration(to: clock.now)
+        if let out { try RunDirectory.write(result, log: played.log, to: out) }
+        var written = false
+        if recordMode == .all || report.byModel > 0 { written = try write(scenario, base.recording, played) }
+        let summary = ReplaySummary(
+            file: file,
+            recording: base.recording,
+            changes: changes.words,
+            report: report,
+            difference: try difference(played, report, base),
+            result: result,
+            bots: plan.bots,
+            hasWritten: written,
+            wall: wall
+        )
+        if json {
+            try StandardOutput.write(summary.json)
+        } else if !quiet {
+            try StandardOutput.write(line: summary.lines.joined(separator: "\n"))
+        }
+        if !summary.hasPassed { throw ExitStatus.checkFailed.code }
+    }
+
+    private func checkEnd(of played: ReplayedRun, _ scenario: Scenario) throws(UsageProblem) {
+        switch played.stop {
+        case .end: return
+        case .stepLimit: throw RunCommand.endless(scenario, played.simulation)
+        case .questions:
+            throw UsageProblem(
+                place: "--script",
+                expected: "answers that are written, or made by a story",
+                found: "a policy that asks another program"
+            )
+        }
+    }
+
+    /// The first event that differs: from the recorded log, or, for a run that was changed, from the log of
+    /// the run that was not, so that its lines can be shown.
+    private func difference(
+        _ played: ReplayedRun,
+        _ report: ReplayReport,
+        _ base: LoadedRecording
+    ) throws -> EventDifference? {
+        guard let difference = played.difference(from: base.log, report) else { return nil }
+        guard !changes.words.isEmpty else { return difference }
+        let before = ReplayedRun(try base.recording.plan, seed: base.recording.seed, replaying: base.calls)
+        return EventDifference(
+            from: before.simulation.log,
+            to: played.simulation.log,
+            calls: played.calls,
+            report: report
+        )
+    }
+
+    /// Writes the recording anew, with the calls of this run.
+    private func write(
+        _ scenario: Scenario,
+        _ recording: Recording,
+        _ played: ReplayedRun
+    ) throws -> Bool {
+        let head = try Recording.masking(
+            scenario,
+            seed: recording.seed,
+            ties: recording.ties,
+            model: recording.model
+        )
+        var recorder = played.simulation.tracking?.recorder
+        var new = try RecordingFile(head, at: file)
+        for finished in recorder?.takeFinished() ?? [] {
+            try new.add(finished.call, texts: finished.texts)
+        }
+        try new.finish(log: played.log)
+        return true
+    }
+}
+
+extension Replay.Matching: ExpressibleByArgument {}

@@ -1,0 +1,102 @@
+import RedeModel
+import RedeSim
+
+/// A scenario to be run, with the plan that it makes.
+struct Job {
+    let scenario: Scenario
+    let plan: RunPlan
+    /// What hides the keys of a run that is recorded, and the head of its recording.
+    let recording: (secrets: Secrets, head: Recording)?
+
+    /// A run that is recorded runs what the recording holds, and so without any key.
+    ///
+    /// - Throws: `InvalidInput`.
+    init(_ scenario: Scenario, ties: TieOrder, seed: UInt64, isRecorded: Bool) throws {
+        let plan = try RunPlan(scenario, tieOrder: ties)
+        guard isRecorded else {
+            (self.scenario, self.plan, recording) = (scenario, plan, nil)
+            return
+        }
+        let head = try Recording.masking(scenario, seed: seed, ties: ties, model: "scripted")
+        self.scenario = head.scenario
+        self.plan = try RunPlan(head.scenario, tieOrder: ties)
+        recording = (Secrets(of: scenario), head)
+    }
+}
+
+/// A recording that was written.
+struct RecordedFile {
+    /// The path as the user gave it.
+    let path: String
+    /// How many calls it holds.
+    let calls: Int
+}
+
+/// A run while it is recorded.
+struct RunRecording: ~Copyable {
+    private let path: String
+    private var calls = 0
+    private var file: RecordingFile
+
+    /// Begins to record a run to `path`; with `resuming`, calls that a run before it has kept are taken over.
+    ///
+    /// - Throws: `UnreadableFile` and `InvalidInput` for what is resumed, `UnwritableFile`.
+    init(of job: Job, to path: String, resuming: Bool, _ simulation: inout Simulation) throws {
+        guard let (secrets, head) = job.recording else {
+            preconditionFailure("a job that is recorded has the head of its recording")
+        }
+        let recorder = Recorder(hiding: secrets)
+        var left = 0
+        if resuming {
+            let kept = try RunRecording.kept(at: Recording.partialPath(of: path), for: head)
+            left = kept.count
+            let roster = simulation.worker.bots.map(\.name)
+            let replay = Replay(kept, roster: roster, matching: .turn, miss: .asks)
+            simulation.tracking = CallTracking(recorder: recorder, replay: replay)
+        } else {
+            simulation.tracking = CallTracking(recorder: recorder)
+        }
+        let file = try RecordingFile(head, at: path, goingOnAfter: left)
+        self.path = path
+        self.file = file
+    }
+
+    /// Keeps the calls that have ended.
+    ///
+    /// - Throws: `UnwritableFile`.
+    mutating func keep(_ simulation: inout Simulation) throws(UnwritableFile) {
+        for finished in simulation.tracking?.recorder?.takeFinished() ?? [] {
+            calls += 1
+            try file.add(finished.call, texts: finished.texts)
+        }
+    }
+
+    /// Keeps the calls that are left, and puts the whole recording in its place.
+    ///
+    /// - Throws: `UnwritableFile`.
+    consuming func finish(_ simulation: inout Simulation, log: [UInt8]) throws(UnwritableFile) -> RecordedFile
+    {
+        simulation.tracking?.recorder?.finishAll()
+        try keep(&simulation)
+        let written = RecordedFile(path: path, calls: calls)
+        var file: RecordingFile? = file
+        try Interruption.held { () throws(UnwritableFile) in try file.take()?.finish(log: log) }
+        return written
+    }
+
+    /// The calls that an interrupted run has kept; it must be one of the same head.
+    private static func kept(at path: String, for head: Recording) throws -> [RecordedCall] {
+        var reader = try RecordingReader(path)
+        guard RecordingWriter.head(reader.recording) == RecordingWriter.head(head) else {
+            throw UsageProblem(
+                place: "--resume",
+                expected: "the scenario and the seed that were interrupted",
+                found: "others than those in \(path)",
+                notes: ["without --resume the recording begins anew"]
+            )
+        }
+        var calls: [RecordedCall] = []
+        while let call = try reader.next() { calls.append(call) }
+        return calls
+    }
+}
