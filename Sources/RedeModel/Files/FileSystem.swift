@@ -44,7 +44,7 @@ enum FileSystem {
         case .other: throw UnreadableFile(path: path, reason: "something that is no regular file")
         }
         let size = Int(status.st_size)
-        guard size <= limit else { throw tooLarge(path, size: size) }
+        guard size <= limit else { throw tooLarge(path, size: size, limit: limit) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(size)
         var chunk = [UInt8](repeating: 0, count: 65_536)
@@ -57,7 +57,7 @@ enum FileSystem {
             if count == 0 { return bytes }
             bytes.append(contentsOf: chunk[..<count])
             // A file may grow while it is read, and some of /proc have no size.
-            guard bytes.count <= limit else { throw tooLarge(path, size: bytes.count) }
+            guard bytes.count <= limit else { throw tooLarge(path, size: bytes.count, limit: limit) }
         }
     }
 
@@ -137,11 +137,11 @@ enum FileSystem {
         }
     }
 
-    private static func tooLarge(_ path: String, size: Int) -> InvalidInput {
+    private static func tooLarge(_ path: String, size: Int, limit: Int) -> InvalidInput {
         InvalidInput(problems: [
             .init(
                 location: Location(file: path, line: 1, column: 1),
-                expected: "at most \(SourceFile.maximumBytes >> 20) MiB",
+                expected: "at most \(limit >> 20) MiB",
                 found: "\(size) bytes"
             )
         ])
