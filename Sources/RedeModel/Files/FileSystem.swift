@@ -26,36 +26,78 @@ enum FileSystem {
         return kind(status)
     }
 
+    /// A file that is open.
+    typealias Descriptor = Int32
+
+    /// Opens a regular file to read it.
+    static func open(_ path: String) throws(UnreadableFile) -> Descriptor {
+        // Without O_NONBLOCK a named pipe would wait for a writer.
+        let descriptor = systemOpen(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { throw UnreadableFile(path: path, reason: Refusal.last.reason) }
+        var status = stat()
+        let reason: String
+        if fstat(descriptor, &status) != 0 {
+            reason = Refusal.last.reason
+        } else {
+            switch kind(status) {
+            case .file: return descriptor
+            case .directory: reason = "a directory"
+            case .other: reason = "something that is no regular file"
+            }
+        }
+        close(descriptor)
+        throw UnreadableFile(path: path, reason: reason)
+    }
+
+    /// Closes a file that was read.
+    static func close(_ descriptor: Descriptor) {
+        _ = systemClose(descriptor)
+    }
+
+    /// Reads at most `limit` bytes on and adds them to `bytes`; none at the end of the file.
+    static func append(
+        _ limit: Int,
+        of descriptor: Descriptor,
+        at path: String,
+        to bytes: inout [UInt8]
+    ) throws(UnreadableFile) {
+        var chunk = [UInt8](repeating: 0, count: limit)
+        while true {
+            let count = systemRead(descriptor, &chunk, limit)
+            if count >= 0 {
+                bytes.append(contentsOf: chunk[..<count])
+                return
+            }
+            guard errno == EINTR else { throw UnreadableFile(path: path, reason: Refusal.last.reason) }
+        }
+    }
+
+    /// The first place of a byte from a place on; nil when there is none.
+    static func firstIndex(of byte: UInt8, in bytes: UnsafeRawBufferPointer, from place: Int) -> Int? {
+        guard place < bytes.count, let base = bytes.baseAddress,
+            let found = memchr(base + place, Int32(byte), bytes.count - place)
+        else { return nil }
+        return UnsafeRawPointer(found) - base
+    }
+
     /// The content of a regular file of at most `limit` bytes; the size is looked at first.
     ///
     /// - Throws: ``UnreadableFile``, or ``InvalidInput`` for a file that is too large.
     static func read(_ path: String, atMost limit: Int) throws -> [UInt8] {
-        // Without O_NONBLOCK a named pipe would wait for a writer.
-        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-        guard descriptor >= 0 else { throw UnreadableFile(path: path, reason: Refusal.last.reason) }
+        let descriptor = try open(path)
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
             throw UnreadableFile(path: path, reason: Refusal.last.reason)
         }
-        switch kind(status) {
-        case .file: break
-        case .directory: throw UnreadableFile(path: path, reason: "a directory")
-        case .other: throw UnreadableFile(path: path, reason: "something that is no regular file")
-        }
         let size = Int(status.st_size)
         guard size <= limit else { throw tooLarge(path, size: size, limit: limit) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(size)
-        var chunk = [UInt8](repeating: 0, count: 65_536)
         while true {
-            let count = systemRead(descriptor, &chunk, chunk.count)
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw UnreadableFile(path: path, reason: Refusal.last.reason)
-            }
-            if count == 0 { return bytes }
-            bytes.append(contentsOf: chunk[..<count])
+            let count = bytes.count
+            try append(65_536, of: descriptor, at: path, to: &bytes)
+            if bytes.count == count { return bytes }
             // A file may grow while it is read, and some of /proc have no size.
             guard bytes.count <= limit else { throw tooLarge(path, size: bytes.count, limit: limit) }
         }
@@ -63,8 +105,7 @@ enum FileSystem {
 
     /// Writes a new file, through to the disk; nothing is left of it on a refusal.
     static func write(_ bytes: [UInt8], to path: String) throws(Refusal) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw .last }
+        let descriptor = try create(path)
         do throws(Refusal) {
             try writeAll(bytes, to: descriptor)
             guard fsync(descriptor) == 0 else { throw .last }
@@ -73,14 +114,22 @@ enum FileSystem {
             unlink(path)
             throw error
         }
-        guard close(descriptor) == 0 else {
+        guard systemClose(descriptor) == 0 else {
             let refusal = Refusal.last
             unlink(path)
             throw refusal
         }
     }
 
-    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(Refusal) {
+    /// Makes a new file to be written; one that is there already is a refusal.
+    static func create(_ path: String) throws(Refusal) -> Descriptor {
+        let descriptor = systemOpen(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw .last }
+        return descriptor
+    }
+
+    /// Writes all bytes to a file that is open.
+    static func writeAll(_ bytes: [UInt8], to descriptor: Descriptor) throws(Refusal) {
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in
@@ -117,7 +166,7 @@ enum FileSystem {
     /// Sees to it that the names in a directory are on the disk.
     static func synchronise(directory path: String) {
         // Best effort: some file systems refuse this, and the data itself is written already.
-        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let descriptor = systemOpen(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
         fsync(descriptor)
         close(descriptor)
@@ -146,6 +195,16 @@ enum FileSystem {
             )
         ])
     }
+}
+
+/// The system's `open`, which the method of that name hides.
+private func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 {
+    open(path, flags, mode)
+}
+
+/// The system's `close`, which the method of that name hides.
+private func systemClose(_ descriptor: Int32) -> Int32 {
+    close(descriptor)
 }
 
 /// The system's `read`, which the method of that name hides.

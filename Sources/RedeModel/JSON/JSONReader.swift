@@ -16,14 +16,14 @@ package struct JSONReader {
     /// The deepest nesting of arrays and objects that is read.
     package static let maximumDepth = 512
 
-    private let bytes: UnsafeBufferPointer<UInt8>
-    private var index = 0
+    let bytes: UnsafeBufferPointer<UInt8>
+    var index = 0
     private var depth = 0
 
     /// The byte offset of every value, and of every key before its value, in the order of the input.
     private var offsets: [Int]?
 
-    private init(_ bytes: UnsafeBufferPointer<UInt8>, keepsOffsets: Bool) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, keepsOffsets: Bool) {
         self.bytes = bytes
         offsets = keepsOffsets ? [] : nil
     }
@@ -64,7 +64,7 @@ package struct JSONReader {
         return value
     }
 
-    private mutating func value() throws(Failure) -> JSONValue {
+    mutating func value() throws(Failure) -> JSONValue {
         offsets?.append(index)
         guard index < bytes.count else { throw failure("a JSON value") }
         switch bytes[index] {
@@ -197,7 +197,7 @@ package struct JSONReader {
         return true
     }
 
-    private mutating func string() throws(Failure) -> Text {
+    mutating func string() throws(Failure) -> Text {
         index += 1
         let start = index
         skipPlain()
@@ -304,13 +304,13 @@ package struct JSONReader {
         }
     }
 
-    private mutating func take(_ byte: UInt8) -> Bool {
+    mutating func take(_ byte: UInt8) -> Bool {
         guard index < bytes.count, bytes[index] == byte else { return false }
         index += 1
         return true
     }
 
-    private func failure(_ expected: String) -> Failure {
+    func failure(_ expected: String) -> Failure {
         guard index < bytes.count else {
             return Failure(offset: index, expected: expected, found: "the end of the text")
         }

@@ -20,14 +20,20 @@ struct ScenarioLoader {
     /// - Throws: ``InvalidInput`` with the problems of all files, ``UnreadableFile`` for a file that
     ///   replaces one.
     mutating func load() throws -> Scenario {
-        guard let root = DocumentReader.read(.init(path: problems.file.path), &problems),
-            let reader = ObjectReader(
-                Field(node: root, path: ""),
-                .scenario,
-                expected: "a scenario",
-                &problems
-            )
-        else { throw InvalidInput(problems: problems.located()) }
+        guard let root = DocumentReader.read(.init(path: problems.file.path), &problems) else {
+            throw InvalidInput(problems: problems.located())
+        }
+        return try load(Field(node: root, path: ""))
+    }
+
+    /// The scenario that an object in the file holds.
+    ///
+    /// - Throws: ``InvalidInput`` with the problems of all files, ``UnreadableFile`` for a file that
+    ///   replaces one.
+    mutating func load(_ field: Field) throws -> Scenario {
+        guard let reader = ObjectReader(field, .scenario, expected: "a scenario", &problems) else {
+            throw InvalidInput(problems: problems.located())
+        }
         reader["schema"]?.schema(ScenarioLoader.schema, &problems)
         let bots = try bots(reader["bots"])
         let game = try game(reader["game"])

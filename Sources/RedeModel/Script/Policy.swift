@@ -2,6 +2,8 @@
 package enum Policy: Equatable, Sendable {
     /// One sentence of a seeded story, handed on to the next bot.
     case story(Story)
+    /// The moves of a chess engine, a program that runs beside ours.
+    case chessUCI(ChessUCI)
 
     /// The parameters of the `story` policy.
     package struct Story: Equatable, Sendable {

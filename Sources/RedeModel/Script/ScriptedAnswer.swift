@@ -46,9 +46,12 @@ package struct ToolCall: Equatable, Sendable {
     package var name: Text
     /// The arguments as the model gave them.
     package var arguments: JSONValue
+    /// What its fetch comes to, if that is known beforehand; nil asks the scenario's pages.
+    package var page: WebPage.Answer?
 
-    package init(name: Text, arguments: JSONValue) {
+    package init(name: Text, arguments: JSONValue, page: WebPage.Answer? = nil) {
         self.name = name
         self.arguments = arguments
+        self.page = page
     }
 }

@@ -3,14 +3,7 @@ package import RedeModel
 /// One request to the language model.
 package struct ModelCall: Equatable, Sendable {
     /// What a call is for.
-    package enum Kind: String, CaseIterable, Sendable {
-        /// A bot's turn.
-        case turn
-        /// The judgement of a game's outcome.
-        case judge
-        /// The choice of a legal move after an unusable reply.
-        case repair
-    }
+    package typealias Kind = CallKind
 
     /// The bot that asks, by its place in the roster.
     package var bot: BotID

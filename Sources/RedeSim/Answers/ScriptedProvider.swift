@@ -39,20 +39,32 @@ package struct ScriptedProvider: Equatable, Sendable {
         lanes.append(ScriptedLane(judge, stream: SeedStream(seed: seed, name: "answer/judge")))
     }
 
-    /// The answer to a call, which is the bot's next of its kind.
+    /// What there is for a call, which is the bot's next of its kind.
     ///
     /// A call that fails by a fault takes no answer from the script: the next call gets it.
-    package mutating func answer(to call: ModelCall) -> Answer {
+    package mutating func provision(for call: ModelCall) -> Provision {
         let lane = self.lane(of: call)
         switch faults.fault(of: call) {
         case nil:
             return scripted(call, lane)
         case .failure(let failure):
             lanes[lane].countFailedCall()
-            return faults.answer(for: failure, of: call, latency: defaultLatency)
+            return .answer(faults.answer(for: failure, of: call, latency: defaultLatency))
         case .flaw(let flaw):
-            return faults.flawed(scripted(call, lane), by: flaw, of: call)
+            switch scripted(call, lane) {
+            case .answer(let answer):
+                return .answer(faults.flawed(answer, by: flaw, of: call))
+            case .outside(var outside):
+                outside.flaw = flaw
+                return .outside(outside)
+            }
         }
+    }
+
+    /// An answer that has come from outside, with the flaw in it that struck its call, if one did.
+    mutating func received(_ answer: Answer, to call: ModelCall, flaw: Fault.Flaw?) -> Answer {
+        guard let flaw else { return answer }
+        return faults.flawed(answer, by: flaw, of: call)
     }
 
     private func lane(of call: ModelCall) -> Int {
@@ -63,18 +75,28 @@ package struct ScriptedProvider: Equatable, Sendable {
         }
     }
 
-    private mutating func scripted(_ call: ModelCall, _ lane: Int) -> Answer {
+    private mutating func scripted(_ call: ModelCall, _ lane: Int) -> Provision {
         switch lanes[lane].take(for: call) {
         case .answer(let answer):
-            return resolved(answer, lane)
+            return .answer(resolved(answer, lane))
         case .policy(.story(let policy)):
             let text = storyReply(to: call, policy: policy)
-            return Answer(
-                latencyMilliseconds: lanes[lane].draw(defaultLatency),
-                end: .text(text, finishReason: nil)
+            return .answer(
+                Answer(
+                    latencyMilliseconds: lanes[lane].draw(defaultLatency),
+                    end: .text(text, finishReason: nil)
+                )
+            )
+        case .policy(.chessUCI(let policy)):
+            return .outside(
+                Provision.Outside(
+                    answerer: .chessEngine(policy),
+                    index: lanes[lane].calls,
+                    latencyMilliseconds: lanes[lane].draw(defaultLatency)
+                )
             )
         case .nothing:
-            return exhausted(call, lane)
+            return .answer(exhausted(call, lane))
         }
     }
 

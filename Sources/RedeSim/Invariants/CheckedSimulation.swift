@@ -55,7 +55,7 @@ package struct CheckedSimulation: Sendable {
     /// What was found so far, the first finding first; at most three of an invariant and bot.
     package var findings: [Invariant.Finding] { invariants.found }
 
-    /// Takes a step and looks at what has come of it; false when nothing is going to happen.
+    /// Takes a step and looks at what has come of it; false when ``Simulation/step()`` takes none.
     package mutating func step() -> Bool {
         // Only turns of the other reading keep copies; without them the run's own arrays stay unshared.
         if reading != simulation.worker.host.reading { before = simulation.worker.bots }
@@ -68,15 +68,16 @@ package struct CheckedSimulation: Sendable {
 
     /// Steps up to and including an instant, or until nothing is going to happen, but so many steps at most.
     ///
-    /// Returns whether the run has ended; looks at everything once more if it has.
+    /// Returns whether the run has ended; looks at everything once more if it has. A run that waits for an
+    /// answer from outside has not.
     package mutating func run(until end: Instant?, stepLimit: Int) -> Bool {
         var steps = 0
-        while let next = simulation.nextInstant {
-            if let end, next > end { break }
+        while simulation.canStep(until: end) {
             guard steps < stepLimit else { return false }
             steps += 1
             _ = step()
         }
+        guard simulation.questions.isEmpty else { return false }
         lookAtEnd()
         return true
     }

@@ -16,12 +16,7 @@ package struct RunPlan: Sendable {
     }
 
     /// In which order entries of one instant are handled.
-    package enum TieOrder: String, CaseIterable, Sendable {
-        /// In the order in which they were added.
-        case insertion
-        /// In an order drawn from the seed.
-        case seeded
-    }
+    package typealias TieOrder = RedeModel.TieOrder
 
     /// The network's bots, in the order of their file.
     package var bots: [BotDefinition]

@@ -5,7 +5,16 @@ import RedeModel
 /// A call that has timed out goes on: its later tool calls still take effect.
 extension Simulation {
     mutating func start(_ call: ModelCall, token: Int) {
-        let active = ActiveCall(bot: call.bot, token: token, answer: provider.answer(to: call))
+        switch provider.provision(for: call) {
+        case .answer(let answer):
+            begin(ActiveCall(bot: call.bot, token: token, answer: answer), at: now)
+        case .outside(let outside):
+            ask(call, outside, token: token)
+        }
+    }
+
+    /// Starts on an answer whose latency counts from `start`.
+    mutating func begin(_ active: ActiveCall, at start: Instant) {
         let number: Int
         if let free = freeCalls.popLast() {
             number = free
@@ -14,16 +23,16 @@ extension Simulation {
             number = calls.count
             calls.append(active)
         }
-        schedule(number, active)
+        schedule(number, active, from: start)
     }
 
-    /// Asks for the call's next step, or its end, after its latency.
-    private mutating func schedule(_ number: Int, _ call: ActiveCall) {
+    /// Asks for the call's next step, or its end, after its latency from `start` on.
+    private mutating func schedule(_ number: Int, _ call: ActiveCall, from start: Instant) {
         if call.step < call.answer.steps.count {
             let latency = call.answer.steps[call.step].latencyMilliseconds
-            add(.call(number), at: now.advanced(byMilliseconds: latency))
+            add(.call(number), at: start.advanced(byMilliseconds: latency))
         } else if call.answer.end != .hang {
-            add(.call(number), at: now.advanced(byMilliseconds: call.answer.latencyMilliseconds))
+            add(.call(number), at: start.advanced(byMilliseconds: call.answer.latencyMilliseconds))
         } else {
             end(number)
         }
@@ -71,7 +80,7 @@ extension Simulation {
         }
         call.step += 1
         calls[number] = call
-        schedule(number, call)
+        schedule(number, call, from: now)
     }
 
     private mutating func end(_ number: Int) {

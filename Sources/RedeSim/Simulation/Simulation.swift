@@ -32,6 +32,16 @@ package struct Simulation: Sendable {
         package var durableLog: Range<Int>
     }
 
+    /// Why a run stops.
+    package enum Stop: Equatable, Sendable {
+        /// Nothing is left to be handled.
+        case end
+        /// Questions are open: ``Simulation/supply(_:to:)`` lets the run go on.
+        case questions
+        /// It has taken as many steps as it may.
+        case stepLimit
+    }
+
     /// The present instant.
     package private(set) var now: Instant
     /// The scenario's requests, in the order in which they were sent.
@@ -40,6 +50,9 @@ package struct Simulation: Sendable {
     package internal(set) var worker: Worker
     /// How many entries have been handled.
     package private(set) var steps = 0
+    /// The calls that wait for an answer from outside, in the order in which they were made.
+    package internal(set) var questions: [Question] = []
+    var questionCount = 0
 
     private var calendar = Calendar<Entry>()
     private var ties: SeedStream?
@@ -89,27 +102,36 @@ package struct Simulation: Sendable {
     /// The instant of the next entry; nil when nothing is going to happen.
     package var nextInstant: Instant? { calendar.nextInstant }
 
-    /// Takes the earliest entry off the calendar and handles it; false when there is none.
+    /// Takes the earliest entry off the calendar and handles it.
+    ///
+    /// Returns false when there is none, or when it is later than now and a question is open: what is going
+    /// to happen until then hangs on the answer.
     package mutating func step() -> Bool {
-        guard let (instant, entry) = calendar.takeEarliest() else { return false }
+        guard canStep(), let (instant, entry) = calendar.takeEarliest() else { return false }
         now = instant
         steps += 1
         handle(entry)
         return true
     }
 
+    /// Whether there is an entry up to and including an instant that can be handled now.
+    package func canStep(until end: Instant? = nil) -> Bool {
+        guard let next = calendar.nextInstant else { return false }
+        if let end, next > end { return false }
+        return questions.isEmpty || next <= now
+    }
+
     /// Handles entries up to and including an instant; nil means until nothing is going to happen.
     ///
-    /// Returns false when that takes more steps than `stepLimit` in all: two bots that are slower than their
-    /// sessions are long can wake each other for ever.
+    /// Stops before that where a question is open, and says so, and when it takes more steps than `stepLimit`
+    /// in all: two bots that are slower than their sessions are long can wake each other for ever.
     @discardableResult
-    package mutating func run(until end: Instant? = nil, stepLimit: Int = .max) -> Bool {
-        while let next = calendar.nextInstant {
-            if let end, next > end { break }
-            if steps >= stepLimit { return false }
+    package mutating func run(until end: Instant? = nil, stepLimit: Int = .max) -> Stop {
+        while canStep(until: end) {
+            if steps >= stepLimit { return .stepLimit }
             _ = step()
         }
-        return true
+        return questions.isEmpty ? .end : .questions
     }
 
     /// Adds what is going to happen.

@@ -99,6 +99,12 @@ package struct Worker: Sendable {
         call.kind == .judge ? nil : bots[call.bot.index].prompt(in: host)
     }
 
+    /// What a bot sees of the shared scenario; nil when there is none.
+    func board(for bot: BotID) -> BoardView? {
+        // An engine that does not exist has ended the turn before it could ask.
+        try? host.board.view(for: bots[bot.index].name)
+    }
+
     /// The bot of this name among the active ones.
     package func bot(named name: Text) -> BotID? {
         bots.first { $0.name == name }?.id

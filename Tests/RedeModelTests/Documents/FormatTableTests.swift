@@ -10,6 +10,7 @@ import Testing
     private static let schemas: [(file: String, shapes: [ObjectShape])] = [
         ("bots.schema.json", ObjectShape.botsFile), ("game.schema.json", ObjectShape.gameFile),
         ("script-1.schema.json", ObjectShape.scriptFile), ("scenario-1.schema.json", scenarioSchema),
+        ("recording-1.schema.json", ObjectShape.recordingFile),
     ]
 
     @Test(arguments: schemas.indices)
@@ -51,7 +52,8 @@ import Testing
     @Test func `the documentation has a table for each object, with the keys of the loader`() throws {
         let sections = try documentation()
         var documented: [String] = []
-        for shape in FormatTableTests.scenarioSchema where !documented.contains(shape.name) {
+        for shape in FormatTableTests.scenarioSchema + ObjectShape.recordingFile
+        where !documented.contains(shape.name) {
             documented.append(shape.name)
             let rows = try #require(sections[shape.name], "docs/formats.md has a section \(shape.name)")
             let expected = shape.keys.map {

@@ -63,7 +63,7 @@ import Testing
 extension LoaderFuzzTests {
     /// A file format with its samples.
     enum Format: String, CaseIterable, Sendable {
-        case bots, game, script, scenario
+        case bots, game, script, scenario, recording
 
         var path: String {
             switch self {
@@ -71,6 +71,7 @@ extension LoaderFuzzTests {
             case .game: "game.json"
             case .script: "script.yaml"
             case .scenario: "scenario.yaml"
+            case .recording: "recording.ndjson"
             }
         }
 
@@ -78,7 +79,7 @@ extension LoaderFuzzTests {
         var inputCount: Int {
             switch self {
             case .bots, .game: 35_000
-            case .script, .scenario: 16_000
+            case .script, .scenario, .recording: 16_000
             }
         }
 
@@ -88,6 +89,7 @@ extension LoaderFuzzTests {
             case .game: 12
             case .script: 13
             case .scenario: 14
+            case .recording: 15
             }
         }
 
@@ -97,6 +99,7 @@ extension LoaderFuzzTests {
             case .game: FuzzSamples.games
             case .script: FuzzSamples.scripts
             case .scenario: FuzzSamples.scenarios
+            case .recording: [RecordingSamples.file, RecordingSamples.unfinished]
             }
         }
 
@@ -106,6 +109,7 @@ extension LoaderFuzzTests {
             case .game: _ = try GameFile.read(file)
             case .script: _ = try ScriptFile.read(file, bots: ["A", "B"], source: "bots.json")
             case .scenario: _ = try Scenario.read(file)
+            case .recording: _ = try RecordingSamples.read(file.bytes)
             }
         }
     }

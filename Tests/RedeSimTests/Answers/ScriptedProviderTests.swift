@@ -217,6 +217,15 @@ extension ScriptedProvider {
         return ScriptedProvider(script: script, roster: roster, latency: latency, faults: faults, seed: seed)
     }
 
+    /// The answer to a call that is answered by the script.
+    mutating func answer(to call: ModelCall) -> Answer {
+        guard case .answer(let answer) = provision(for: call) else {
+            Issue.record("the call is answered from outside")
+            return Answer(latencyMilliseconds: 0, end: .hang)
+        }
+        return answer
+    }
+
     mutating func texts(of bot: Int, _ count: Int) -> [Text] {
         (0..<count).map { _ in answer(to: .turn(of: bot)).text }
     }

@@ -1,0 +1,86 @@
+/// Reads a file line by line, with no more of it in the memory than a piece.
+struct LineReader: ~Copyable {
+    /// The longest line that is read.
+    static let maximumBytes = SourceFile.maximumBytes
+
+    private static let pieceSize = 1 << 18
+
+    /// The path as the user gave it, for messages.
+    let path: String
+    /// The number of the line that was given last, from 1; one more than there are lines at the end.
+    private(set) var number = 0
+    /// Whether the line that was given last ended with a line feed, not with the file.
+    private(set) var endsWithLineFeed = true
+
+    private let descriptor: FileSystem.Descriptor?
+    private var piece: [UInt8]
+    private var start = 0
+
+    /// A reader of the file at `path`.
+    ///
+    /// - Throws: ``UnreadableFile``.
+    init(_ path: String) throws(UnreadableFile) {
+        self.path = path
+        descriptor = try FileSystem.open(path)
+        piece = []
+    }
+
+    /// A reader of a file that is in the memory.
+    init(_ file: SourceFile) {
+        path = file.path
+        descriptor = nil
+        piece = file.bytes
+    }
+
+    deinit {
+        if let descriptor { FileSystem.close(descriptor) }
+    }
+
+    /// The next line without its line feed; nil at the end.
+    ///
+    /// - Throws: ``UnreadableFile``, or ``InvalidInput`` for a line that is too long.
+    mutating func next() throws -> [UInt8]? {
+        number += 1
+        var searched = start
+        while true {
+            if let end = lineFeed(from: searched) {
+                defer { start = end + 1 }
+                endsWithLineFeed = true
+                return Array(piece[start..<end])
+            }
+            searched = piece.count - start
+            guard searched <= LineReader.maximumBytes else { throw tooLong() }
+            guard try readMore() else { break }
+        }
+        guard start < piece.count else { return nil }
+        endsWithLineFeed = false
+        defer { start = piece.count }
+        return Array(piece[start...])
+    }
+
+    private func lineFeed(from place: Int) -> Int? {
+        piece.withUnsafeBytes { bytes in
+            FileSystem.firstIndex(of: 0x0A, in: bytes, from: place)
+        }
+    }
+
+    /// Drops the lines that were given and reads a piece more; false at the end of the file.
+    private mutating func readMore() throws -> Bool {
+        guard let descriptor else { return false }
+        piece.removeSubrange(..<start)
+        start = 0
+        let count = piece.count
+        try FileSystem.append(LineReader.pieceSize, of: descriptor, at: path, to: &piece)
+        return piece.count > count
+    }
+
+    private func tooLong() -> InvalidInput {
+        InvalidInput(problems: [
+            .init(
+                location: Location(file: path, line: number, column: 1),
+                expected: "a line of at most \(LineReader.maximumBytes >> 20) MiB",
+                found: "a longer one"
+            )
+        ])
+    }
+}

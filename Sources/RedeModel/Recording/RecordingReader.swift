@@ -1,0 +1,174 @@
+/// Reads a recording line by line, and sees to it that nothing in it was changed.
+///
+/// Calls come one at a time, so that a recording may be larger than the memory; of the texts only the digests
+/// are kept, unless they are asked for.
+package struct RecordingReader: ~Copyable {
+    /// The head.
+    package let recording: Recording
+    /// The texts by their digests, as far as they were read; empty unless they are kept.
+    package private(set) var texts: [Digest: Text] = [:]  // determinism: look-up only, never walked
+
+    private var lines: LineReader
+    private let keepsTexts: Bool
+    private var known: Set<Digest> = []  // determinism: look-up only, never walked
+    private var places: Set<RecordedCall.Place> = []  // determinism: look-up only, never walked
+    private var names = SectionNames()
+    private var calls = 0
+
+    /// A reader of the file at `path`, its head read.
+    ///
+    /// - Throws: ``UnreadableFile``, or ``InvalidInput`` for a head that is wrong or of another version.
+    package init(
+        _ path: String,
+        keepingTexts keepsTexts: Bool = false,
+        replacing replacements: Scenario.Replacements = .init()
+    ) throws {
+        try self.init(LineReader(path), keepsTexts, replacements)
+    }
+
+    /// A reader of a file that is in the memory, its head read.
+    ///
+    /// - Throws: ``InvalidInput`` for a head that is wrong or of another version.
+    package init(
+        _ file: SourceFile,
+        keepingTexts keepsTexts: Bool = false,
+        replacing replacements: Scenario.Replacements = .init()
+    ) throws {
+        try self.init(LineReader(file), keepsTexts, replacements)
+    }
+
+    private init(
+        _ lines: consuming LineReader,
+        _ keepsTexts: Bool,
+        _ replacements: Scenario.Replacements
+    ) throws {
+        let head = try lines.next()
+        recording = try RecordingHead.read(head ?? [], of: lines.path, replacing: replacements)
+        self.lines = lines
+        self.keepsTexts = keepsTexts
+    }
+
+    /// The next call; nil at the end.
+    ///
+    /// A recording that was not finished ends before a last line that is cut.
+    ///
+    /// - Throws: ``InvalidInput`` for a line that is cut, changed or out of order, and when calls are missing.
+    package mutating func next() throws -> RecordedCall? {
+        while let line = try lines.next() {
+            if !lines.endsWithLineFeed {
+                if recording.calls == nil { return nil }
+                throw problem(at: line.count, in: line, "a line feed", "the end of the file")
+            }
+            if let call = try call(in: line) { return call }
+        }
+        if let expected = recording.calls, expected != calls {
+            throw problem(at: 0, in: [], "\(expected) calls, as the head says", "\(calls)")
+        }
+        return nil
+    }
+
+    /// The call of a line; nil when the line holds a text, which is then known.
+    private mutating func call(in line: [UInt8]) throws -> RecordedCall? {
+        if let (offset, expected, found) = SourceFile(path: lines.path, bytes: line).byteProblem() {
+            throw problem(at: offset, in: line, expected, found)
+        }
+        let keepsTexts = keepsTexts
+        let content: Content
+        do {
+            content = try line.withUnsafeBufferPointer { (buffer) throws(JSONReader.Failure) in
+                try RecordingReader.content(of: buffer, named: &names)
+            }
+        } catch {
+            throw problem(at: error.offset, in: line, error.expected, error.found)
+        }
+        switch content {
+        case .text(let text, let digest, let written, let offset):
+            guard digest == written else { throw changed(at: offset, in: line, digest, written) }
+            known.insert(digest)
+            if keepsTexts { texts[digest] = text }
+            return nil
+        case .call(let number, let call, let digest, let written, let offset):
+            guard digest == written else { throw changed(at: offset, in: line, digest, written) }
+            calls += 1
+            guard number == calls else {
+                throw problem(at: offset, in: line, "call \(calls)", "call \(number)")
+            }
+            try check(call, offset, line)
+            return call
+        }
+    }
+
+    private mutating func check(_ call: RecordedCall, _ offset: Int, _ line: [UInt8]) throws {
+        guard places.insert(call.place).inserted else {
+            throw problem(at: offset, in: line, "each call once", "\(call.place) again")
+        }
+        for section in call.prompt?.sections ?? []
+        where section.name != RecordedCall.transcript && !known.contains(section.digest) {
+            throw problem(
+                at: offset,
+                in: line,
+                "a text above with the digest \(section.digest.short)…",
+                "none, for the section \(Quoted.text(section.name)) of \(call.place)"
+            )
+        }
+    }
+
+    private func changed(
+        at offset: Int,
+        in line: [UInt8],
+        _ digest: Digest,
+        _ written: Digest
+    ) -> InvalidInput {
+        problem(
+            at: offset,
+            in: line,
+            "content with the digest \(written.short)…",
+            "content that was changed, with the digest \(digest.short)…"
+        )
+    }
+
+    private func problem(
+        at offset: Int,
+        in line: [UInt8],
+        _ expected: String,
+        _ found: String
+    ) -> InvalidInput {
+        var place = (line: lines.number, column: 1)
+        LineIndex.advance(&place, over: 0..<min(offset, line.count), of: line)
+        let location = Location(file: lines.path, line: lines.number, column: place.column)
+        return InvalidInput(problems: [.init(location: location, expected: expected, found: found)])
+    }
+}
+
+extension RecordingReader {
+    /// What a line holds: with the digest of its content, the one that is written, and where the content is.
+    private enum Content {
+        case text(Text, Digest, written: Digest, offset: Int)
+        case call(Int, RecordedCall, Digest, written: Digest, offset: Int)
+    }
+
+    private static func content(
+        of line: UnsafeBufferPointer<UInt8>,
+        named names: inout SectionNames
+    ) throws(JSONReader.Failure) -> Content {
+        var reader = JSONReader(line, keepsOffsets: false)
+        try reader.mark(UInt8(ascii: "{"))
+        try reader.key("digest")
+        let written = try reader.digest()
+        let content: Content
+        if reader.takesKey("text") {
+            let offset = reader.index
+            let text = try reader.text()
+            content = .text(text, Digest(of: text), written: written, offset: offset)
+        } else {
+            guard reader.takesKey("call") else { throw reader.failure("the key \"text\" or \"call\"") }
+            let offset = reader.index
+            let (number, call) = try reader.recordedCall(named: &names)
+            let bytes = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(line)[offset..<reader.index])
+            content = .call(number, call, Digest(of: bytes), written: written, offset: offset)
+        }
+        try reader.mark(UInt8(ascii: "}"))
+        guard reader.index == line.count else { throw reader.failure("the end of the line") }
+        return content
+    }
+}

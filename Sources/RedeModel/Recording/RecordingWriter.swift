@@ -1,0 +1,206 @@
+/// Writes a recording: each text of a prompt once, then a line for each call.
+package struct RecordingWriter {
+    /// The lines of texts and calls so far.
+    private var body: [UInt8] = []
+    /// How many bytes of the body were taken to be written elsewhere.
+    private var taken = 0
+    private var known: Set<Digest> = []
+    /// How many calls there are.
+    package private(set) var calls = 0
+
+    package init() {}
+
+    /// Adds a text of a prompt, unless it is there already.
+    package mutating func add(_ text: Text, _ digest: Digest) {
+        guard known.insert(digest).inserted else { return }
+        var line = ByteWriter(reserving: text.bytes.count + 128)
+        line.raw("{\"digest\":")
+        line.digest(digest)
+        line.raw(",\"text\":")
+        line.string(text)
+        line.raw("}\n")
+        body += line.bytes
+    }
+
+    /// Adds a call behind all others; the texts of its prompt come first.
+    package mutating func add(_ call: RecordedCall) {
+        calls += 1
+        var content = ByteWriter(reserving: 2048)
+        content.call(call, number: calls)
+        let bytes = content.bytes
+        var line = ByteWriter(reserving: bytes.count + 128)
+        line.raw("{\"digest\":")
+        line.digest(Digest(of: bytes))
+        line.raw(",\"call\":")
+        line.raw(bytes: bytes)
+        line.raw("}\n")
+        body += line.bytes
+    }
+
+    /// The lines that were added since this was asked last.
+    package mutating func takeNewLines() -> [UInt8] {
+        defer { taken = body.count }
+        return Array(body[taken...])
+    }
+
+    /// The whole file: the head of a finished run, with its number of calls, and all lines.
+    package func file(_ recording: Recording) -> [UInt8] {
+        var recording = recording
+        recording.calls = calls
+        return RecordingWriter.head(recording) + body
+    }
+
+    /// The first line of a recording. Its scenario is written as it is: ``Secrets`` are to be masked before.
+    package static func head(_ recording: Recording) -> [UInt8] {
+        let scenario = ByteWriter.text(of: recording.scenario.json)
+        var line = ByteWriter(reserving: scenario.bytes.count + 512)
+        line.raw("{\"schema\":")
+        line.string(Recording.schema)
+        line.raw(",\"seed\":")
+        line.integer(Int(recording.seed))
+        line.raw(",\"ties\":\"")
+        line.raw(name: recording.ties.rawValue)
+        line.raw("\",\"model\":")
+        line.string(recording.model)
+        if let calls = recording.calls {
+            line.raw(",\"calls\":")
+            line.integer(calls)
+        }
+        if let log = recording.log {
+            line.raw(",\"log\":{\"events\":")
+            line.integer(log.events)
+            line.raw(",\"digest\":")
+            line.digest(log.digest)
+            line.raw(",\"lines\":")
+            line.string(log.lines)
+            line.raw("}")
+        }
+        line.raw(",\"digest\":")
+        line.digest(Digest(of: scenario))
+        line.raw(",\"scenario\":")
+        line.raw(text: scenario)
+        line.raw("}\n")
+        return line.bytes
+    }
+}
+
+extension ByteWriter {
+    fileprivate mutating func digest(_ digest: Digest) { string(digest.text) }
+
+    fileprivate mutating func call(_ call: RecordedCall, number: Int) {
+        raw("{\"number\":")
+        integer(number)
+        raw(",\"bot\":")
+        string(call.place.bot)
+        raw(",\"kind\":\"")
+        raw(name: call.place.kind.rawValue)
+        raw("\",\"index\":")
+        integer(call.place.index)
+        raw(",\"at\":")
+        instant(call.instant)
+        raw(",\"from\":")
+        string(call.triggerSender)
+        raw(",\"trigger\":")
+        string(call.triggerContent)
+        if let prompt = call.prompt { self.prompt(prompt) }
+        raw(",\"steps\":[")
+        for (index, step) in call.steps.enumerated() {
+            if index > 0 { raw(",") }
+            self.step(step)
+        }
+        raw("],\"latencyMilliseconds\":")
+        integer(call.latencyMilliseconds)
+        end(call.end)
+        if let usage = call.usage {
+            raw(",\"usage\":{\"inputTokens\":")
+            integer(usage.inputTokens)
+            raw(",\"outputTokens\":")
+            integer(usage.outputTokens)
+            raw("}")
+        }
+        raw("}")
+    }
+
+    private mutating func prompt(_ prompt: RecordedCall.Prompt) {
+        raw(",\"prompt\":{\"digest\":")
+        digest(prompt.digest)
+        raw(",\"sections\":{")
+        for (index, section) in prompt.sections.enumerated() {
+            if index > 0 { raw(",") }
+            string(section.name)
+            raw(":")
+            digest(section.digest)
+        }
+        raw("}}")
+    }
+
+    private mutating func step(_ step: RecordedCall.Step) {
+        raw("{\"latencyMilliseconds\":")
+        integer(step.latencyMilliseconds)
+        raw(",\"text\":")
+        string(step.text)
+        raw(",\"tools\":[")
+        for (index, use) in step.uses.enumerated() {
+            if index > 0 { raw(",") }
+            raw("{\"name\":")
+            string(use.call.name)
+            raw(",\"arguments\":")
+            value(use.call.arguments)
+            if let result = use.result {
+                raw(",\"result\":")
+                value(result)
+            }
+            if let page = use.call.page {
+                raw(",\"page\":")
+                self.page(page)
+            }
+            raw("}")
+        }
+        raw("]}")
+    }
+
+    private mutating func page(_ page: WebPage.Answer) {
+        switch page {
+        case .page(let page, let latency):
+            raw("{\"status\":")
+            integer(page.status)
+            if let contentType = page.contentType {
+                raw(",\"contentType\":")
+                string(contentType)
+            }
+            raw(",\"text\":")
+            string(page.text)
+            if let url = page.url {
+                raw(",\"url\":")
+                string(url)
+            }
+            raw(",\"latencyMilliseconds\":")
+            integer(latency)
+        case .error(let error, let latency):
+            raw("{\"error\":")
+            string(error)
+            raw(",\"latencyMilliseconds\":")
+            integer(latency)
+        case .hang:
+            raw("{\"hang\":true")
+        }
+        raw("}")
+    }
+
+    private mutating func end(_ end: ScriptedAnswer.End) {
+        switch end {
+        case .text(let text, let finishReason):
+            raw(",\"text\":")
+            string(text)
+            if let finishReason {
+                raw(",\"finish\":")
+                string(finishReason)
+            }
+        case .error(let error):
+            raw(",\"error\":")
+            string(error)
+        case .hang:
+            raw(",\"hang\":true")
+        }
+    }
+}
