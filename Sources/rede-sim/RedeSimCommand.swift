@@ -19,7 +19,10 @@ struct RedeSimCommand: ParsableCommand {
               rede-sim run story-circle --seed 7 --follow
             """,
         version: "0.1.0",
-        subcommands: [RunCommand.self, ValidateCommand.self, InitCommand.self, ExplainCommand.self]
+        subcommands: [
+            RunCommand.self, TimelineCommand.self, OpenCommand.self, ValidateCommand.self, InitCommand.self,
+            ExplainCommand.self,
+        ]
     )
 
     static func main() {

@@ -1,3 +1,5 @@
+import RedeModel
+
 /// Calls that are answered from outside: each is a question, and the clock stands while one is open.
 extension Simulation {
     /// Puts a call to who is outside.

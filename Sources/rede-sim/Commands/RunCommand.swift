@@ -1,5 +1,6 @@
 import ArgumentParser
 import RedeModel
+import RedeReport
 import RedeSim
 
 /// `rede-sim run`: plays scenarios, one after the other.
@@ -10,8 +11,8 @@ struct RunCommand: ParsableCommand {
         discussion: """
             SCENARIO is a directory, a file, or the name of a shipped scenario. A directory without a scenario.yaml \
             but with a bots.json runs as it is: its bots are deployed, --message starts them, and a policy answers. \
-            Each run writes run.json and events.ndjson to a directory of its own in --out, in place of those of an \
-            earlier run with the same name and seed.
+            Each run writes timeline.html, run.json, events.ndjson, junit.xml and summary.md to a directory of its \
+            own in --out, in place of those of an earlier run with the same name and seed.
 
             Settings count in this order, later ones winning: those of the scenario, the environment, --set.
 
@@ -72,6 +73,15 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Show a line an event as it happens.")
     var follow = false
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Write timeline.html: usual with the summary, else only if asked for."
+    )
+    var timeline: Bool?
+
+    @Flag(help: "Open the timeline when the run has ended.")
+    var open = false
+
     @Flag(help: "Print run.json in place of the summary.")
     var json = false
 
@@ -89,6 +99,9 @@ struct RunCommand: ParsableCommand {
             throw ValidationError(
                 "--events -: expected to be alone on the standard output, found another option"
             )
+        }
+        if open, timeline == false {
+            throw ValidationError("--open: expected a timeline to open, found --no-timeline")
         }
         if json, follow {
             throw ValidationError("--json: expected to be alone on the standard output, found --follow")
@@ -116,6 +129,8 @@ struct RunCommand: ParsableCommand {
     private static let stepLimit = 1_000_000
 
     private var printsSummary: Bool { !quiet && !json && events == nil }
+
+    private var writesTimeline: Bool { timeline ?? (printsSummary || open) }
 
     /// Plays a scenario, writes its files and shows what was asked for.
     private func play(
@@ -148,7 +163,8 @@ struct RunCommand: ParsableCommand {
         let log = simulation.log.ndjson
         let wall = start.duration(to: clock.now)
         let directory = FilePath.joined(out, RunDirectory.name(of: result))
-        try RunDirectory.write(result, log: log, to: directory)
+        let page = writesTimeline ? try self.page(of: result, log, scenario, plan) : nil
+        try RunDirectory.write(result, log: log, page: page, to: directory)
         if events != nil { try StandardOutput.write(log) }
         if json { try StandardOutput.write(result.json) }
         if printsSummary {
@@ -158,12 +174,30 @@ struct RunCommand: ParsableCommand {
                 style: style,
                 wall: wall,
                 directory: directory,
+                hasTimeline: page != nil,
                 arguments: Array(CommandLine.arguments.dropFirst()),
                 environment: environment
             )
             try StandardOutput.write(Array((summary.lines.joined(separator: "\n") + "\n").utf8))
         }
+        if open { try Browser.open(FilePath.joined(directory, RunDirectory.timeline)) }
         return result
+    }
+
+    /// The timeline of a run, which is played once more for what its log does not hold.
+    private func page(
+        of result: RunResult,
+        _ log: [UInt8],
+        _ scenario: Scenario,
+        _ plan: RunPlan
+    ) throws -> [UInt8] {
+        let timeline = Timeline(
+            try LogReader.read(SourceFile(path: "events.ndjson", bytes: log)),
+            of: plan,
+            RunInspection(plan, seed: seed, stepLimit: RunCommand.stepLimit),
+            hiding: Secrets(of: scenario)
+        )
+        return TimelinePage(timeline, of: result).bytes
     }
 
     /// Plays step by step, and shows each record as soon as it is there.

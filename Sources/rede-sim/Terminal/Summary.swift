@@ -9,6 +9,8 @@ struct Summary {
     let wall: Duration
     /// The directory that the files are in.
     let directory: String
+    /// Whether a timeline is among them.
+    let hasTimeline: Bool
     /// The arguments that the command was called with.
     let arguments: [String]
     /// Settings that came from the environment, which may surprise.
@@ -26,7 +28,8 @@ struct Summary {
         lines += checks
         lines += labelled("ledger", parts: ledger)
         lines.append("")
-        lines.append("  \(directory)/  \(style.dim("run.json  events.ndjson"))")
+        let files = (hasTimeline ? "timeline.html  " : "") + "run.json  events.ndjson"
+        lines.append("  \(directory)/  \(style.dim(files))")
         lines.append("  " + next)
         return lines
     }
@@ -178,27 +181,30 @@ struct Summary {
 
     /// The next thing to type.
     private var next: String {
-        if let moment = result.checks.lazy.compactMap(\.moment).first {
+        let moment = result.checks.lazy.compactMap(\.moment).first
+        if let moment, !hasTimeline {
             let file = ShellWords.quoted("\(directory)/events.ndjson")
             return "see the moment:  sed -n \(moment.event)p \(file)"
+        }
+        if let moment {
+            let milliseconds = moment.instant.milliseconds(since: result.epoch)
+            let time = DurationWords.seconds(milliseconds: milliseconds, decimals: 3).replacing(" ", with: "")
+            return "see the moment:  \(open) --at \(time)"
         }
         if result.counts[.sessions] == 0, result.bots.count > 1 {
             let names = result.bots.prefix(2).map { $0.name.string }
             let message = ShellWords.quoted("\(names[0]):\(names[1]):Hello")
             return "start it:  \(command) --message \(message)"
         }
-        if let reason = telling { return "why a skip:  rede-sim explain \(reason.rawValue)" }
-        return "event by event:  \(command) --follow"
+        return hasTimeline ? "look into it:  \(open)" : "event by event:  \(command) --follow"
     }
 
     private var command: String { (["rede-sim"] + arguments).map(ShellWords.quoted).joined(separator: " ") }
 
-    /// The most frequent reason that is not part of every run.
-    private var telling: SkipReason? {
-        let usual: [SkipReason] = [
-            .presenceMessage, .brainCooldown, .conversationExpired, .peerRoutingPolicy, .emptyReply,
-        ]
-        let others = result.counts.skips.filter { !usual.contains($0.reason) }
-        return others.max { $0.count < $1.count }?.reason
+    /// The command that opens the timeline, by the run's name where that is enough.
+    private var open: String {
+        let isUsual = FilePath.directory(of: directory) == "reports/"
+        let name = isUsual ? FilePath.name(of: directory) : directory
+        return "rede-sim open \(ShellWords.quoted(name))"
     }
 }

@@ -1,0 +1,174 @@
+// The story of the chosen record.
+const statusWords = { open: "open", in_progress: "in progress", blocked: "blocked", done: "done", abandoned: "abandoned" };
+
+function link(index, words) {
+    return make("a", { href: `#e${index + 1}`, class: "step" },
+        glyph(markKeys[index], laneOf(index)),
+        make("span", { class: "time" }, seconds(instantOf(index))),
+        make("span", { class: "words" }, make("bdi", {}, words ?? sentence(index))));
+}
+
+// A list of records, its middle folded when it is long.
+function steps(indices, most = 8) {
+    const list = make("ol", { class: "steps" });
+    const items = indices.map((index) => make("li", index === chosen.index ? { "aria-current": "true" } : {}, link(index)));
+    if (items.length <= most) {
+        list.append(...items);
+        return list;
+    }
+    const hidden = items.slice(2, items.length - (most - 3));
+    const unfold = make("li", {}, make("button", { type: "button", class: "more",
+        onclick: () => unfold.replaceWith(...hidden) }, `${hidden.length} more`));
+    list.append(...items.slice(0, 2), unfold, ...items.slice(items.length - (most - 3)));
+    return list;
+}
+
+const section = (title, ...children) => make("section", {}, make("h3", {}, title), ...children);
+const folded = (title, isOpen, ...children) => make("details", { open: isOpen }, make("summary", {}, title), ...children);
+
+function messagePart(index) {
+    const content = field(index, "content");
+    if (typeof content !== "string") { return null; }
+    const updates = field(index, "coordination") ?? updatesIn(content);
+    return section("Says", make("p", { class: "message" }, said(textOf(content))), updateList(updates));
+}
+
+function updatesIn(content) {
+    const marker = content.indexOf("COORDINATION_JSON:");
+    if (marker < 0) { return []; }
+    try {
+        const updates = JSON.parse(content.slice(marker + 18));
+        return Array.isArray(updates) ? updates : [];
+    } catch {
+        return [];
+    }
+}
+
+function updateList(updates) {
+    if (!Array.isArray(updates) || !updates.length) { return null; }
+    return make("ul", { class: "updates" }, updates.map((update) => make("li", {},
+        make("b", {}, String(update?.type)), " ", make("bdi", {}, String(update?.taskId)), ": ",
+        said(String(update?.summary), 400), update?.owner ? [" ", chip(String(update.owner))] : null)));
+}
+
+// The prompt by sections: those that changed since the bot's turn before, their new lines marked.
+function promptPart(call) {
+    const before = callBefore(call);
+    const old = new Map();
+    for (let place = 0; before && place < before[3].length; place += 2) { old.set(before[3][place], before[3][place + 1]); }
+    const parts = [];
+    for (let place = 0; place < call[3].length; place += 2) {
+        const [name, text] = [call[3][place], call[3][place + 1]];
+        const isNew = Boolean(before) && old.get(name) !== text;
+        const known = new Set(isNew && old.has(name) ? raw.texts[old.get(name)].split("\n") : []);
+        const lines = raw.texts[text].trim().split("\n").slice(0, 2000).map((one) => make("span",
+            { class: isNew && !known.has(one) ? "line new" : "line" }, one + "\n"));
+        const title = make("span", {}, raw.texts[name], isNew ? make("em", {}, "changed") : null);
+        parts.push(folded(title, false, make("pre", { class: "prompt" }, make("bdi", {}, lines))));
+    }
+    return section("Prompt", before ? make("p", { class: "hint" }, "Marked is what changed since this bot's turn before, ",
+        make("a", { href: `#e${before[0] + 1}` }, `event ${before[0] + 1}`), ".") : null, parts);
+}
+
+function modelPart(index) {
+    const request = requestOf(index);
+    if (request < 0) { return null; }
+    if (!raw.inside) {
+        return section("Model", make("p", { class: "hint" },
+            `The prompt had ${field(request, "promptChars") ?? "?"} characters. This page was made from a log, which holds neither prompts nor raw answers; the page that rede-sim run writes beside its log has both.`));
+    }
+    const call = callOfRecord.get(request);
+    if (!call) { return null; }
+    const answer = call[2] < 0 ? make("p", { class: "hint" }, "The model never answered.")
+        : make("pre", { class: "answer" }, said(raw.texts[call[2]]));
+    const tools = call[4].length ? make("ol", { class: "tools" }, call[4].map((step) => make("li", {}, said(raw.texts[step])))) : null;
+    return [section("Answer, as the model gave it", tools, answer), parsedPart(index, request), call[3].length ? promptPart(call) : null];
+}
+
+// What the parser made of the answer.
+function parsedPart(index, request) {
+    const lane = laneOf(request);
+    let one = request;
+    for (let count = 0; count < 8 && one >= 0; count += 1) {
+        if (nameOf(one) === "brain.reply" || (nameOf(one) === "brain.skip" && one > request)) { break; }
+        one = effectsOf(one).find((next) => laneOf(next) === lane && next > one) ?? -1;
+    }
+    if (one < 0 || one === index || nameOf(one) === "brain.start") { return null; }
+    return section("What was made of it", make("ol", { class: "steps" }, make("li", {}, link(one))),
+        nameOf(one) === "brain.reply" ? [make("p", { class: "hint" }, "to ", (field(one, "recipients") ?? []).map((name) => [chip(String(name)), " "]),
+            (field(one, "recipients") ?? []).length ? null : "nobody by name"), updateList(field(one, "coordination"))] : null);
+}
+
+function ledgerPart(index) {
+    const lane = laneOf(index);
+    const place = raw.ledgers.findIndex((look) => look[0] === index && look[1] === lane);
+    if (place < 0) { return null; }
+    const before = ledgerAt(lane, index - 1);
+    const after = ledgerAt(lane, index);
+    return section("Ledger", ledgerTable(after, before));
+}
+
+function ledgerTable(items, before) {
+    const old = new Map((before ?? []).map((item) => [item.task, item]));
+    const rows = items.map((item) => {
+        const was = old.get(item.task);
+        const isChanged = before && (!was || was.status !== item.status || was.owner !== item.owner || was.summary !== item.summary);
+        const status = was && was.status !== item.status ? `${statusWords[was.status]} → ${statusWords[item.status]}` : statusWords[item.status];
+        return make("tr", { class: isChanged ? "changed" : "" },
+            make("td", {}, make("bdi", { class: "task", title: item.task }, item.task), make("div", { class: "summary" }, said(item.summary, 160))),
+            make("td", {}, item.owner ? chip(item.owner) : "–"), make("td", { class: `status ${item.status}` }, status));
+    });
+    return make("table", { class: "ledger" },
+        make("thead", {}, make("tr", {}, make("th", {}, "task"), make("th", {}, "owner"), make("th", {}, "status"))),
+        make("tbody", {}, rows));
+}
+
+function statePart(index) {
+    const looks = raw.states.filter((look) => look[0] === index);
+    if (!looks.length) { return null; }
+    const value = (place) => place < 0 ? make("i", {}, "none") : said(raw.texts[place].replace(/^"|"$/g, ""), 120);
+    return looks.map((look) => {
+        const rows = [];
+        for (let place = 2; place < look.length; place += 3) {
+            rows.push(make("tr", {}, make("td", {}, raw.texts[look[place]]),
+                make("td", {}, value(look[place + 1]), " → ", value(look[place + 2]))));
+        }
+        return rows.length ? folded(make("span", {}, "Stored state of ", chip(lanes[look[1]].name)), false,
+            make("table", { class: "state" }, make("tbody", {}, rows))) : null;
+    });
+}
+
+function recordPart(index) {
+    const rows = Object.entries(payload(index)).filter(([key]) => key !== "content").map(([key, value]) => make("tr", {},
+        make("td", {}, key), make("td", {}, said(typeof value === "string" ? value : JSON.stringify(value), 300))));
+    const button = make("button", { type: "button", onclick: () => copyText(line(index) + "\n", button) }, "Copy record");
+    return section("Record", make("table", { class: "state" }, make("tbody", {}, rows)), button);
+}
+
+drawers.set("panel", () => {
+    const panel = $("panel");
+    const index = chosen.index;
+    if (index < 0) {
+        panel.replaceChildren(make("p", { class: "hint" }, events.length
+            ? "Choose a mark, a bar or a message to see its story: what led to it, what was asked and answered, and what came of it."
+            : "Nothing happened in this run."));
+        return;
+    }
+    const causes = causesOf(index);
+    const notable = consequencesOf(index).filter(isNotable);
+    const then = notable.length ? notable : effectsOf(index);
+    const name = nameOf(index);
+    const words = markKeys[index] === field(index, "reason") ? markKeys[index] : name;
+    panel.replaceChildren(...[
+        make("header", {},
+            make("p", { class: "place" }, `event ${index + 1}`, make("span", { class: "time" }, seconds(instantOf(index))),
+                make("button", { type: "button", class: "close", "aria-label": "Close the story", onclick: forget }, "✕")),
+            make("h2", {}, glyph(markKeys[index], laneOf(index)), make("bdi", {}, words), lanes[laneOf(index)] ? chip(lanes[laneOf(index)].name) : null),
+            raw.meanings[words] ? make("p", { class: "meaning" }, raw.meanings[words] ) : null),
+        messagePart(index),
+        section("Why", causes.length > 1 ? steps(causes) : make("p", { class: "hint" }, "It came from outside: nothing in the log led to it.")),
+        section("Then", then.length ? steps(then.slice(0, 24), 6) : make("p", { class: "hint" }, "Nothing followed from it.")),
+        modelPart(index), ledgerPart(index), statePart(index), recordPart(index),
+    ].flat().filter(Boolean));
+    panel.scrollTop = 0;
+});
