@@ -26,7 +26,7 @@ function drawBoard(fen) {
         }
         let file = 0;
         for (const letter of row) {
-            const path = pieces[letter.toLowerCase()];
+            const path = own(pieces, letter.toLowerCase());
             if (!path) { file += Number(letter) || 0; continue; }
             add("path", { d: path, transform: `translate(${file * 45} ${rank * 45})`, class: letter === letter.toUpperCase() ? "white" : "black" });
             file += 1;

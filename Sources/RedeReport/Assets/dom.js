@@ -1,6 +1,9 @@
 // Elements of the page. Texts of the run go in as text, never as markup.
 const $ = (id) => document.getElementById(id);
 
+// What an object has under a key of the run; nothing that JavaScript itself puts there.
+const own = (object, key) => Object.hasOwn(object, key) ? object[key] : undefined;
+
 // An element with its class, its attributes and what is in it.
 function make(tag, attributes, ...children) {
     const element = document.createElement(tag);
@@ -15,7 +18,7 @@ function make(tag, attributes, ...children) {
             element.setAttribute(name, value);
         }
     }
-    for (const child of children.flat()) {
+    for (const child of children.flat(Infinity)) {
         if (child !== null && child !== undefined) { element.append(child); }
     }
     return element;

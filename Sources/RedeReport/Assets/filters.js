@@ -1,6 +1,6 @@
 // What is shown: bots and kinds that somebody has switched off, and what the search finds.
 const hiddenLanes = new Set();
-const hiddenKinds = new Set(["presence", "queued"]);
+const hiddenKinds = new Set(["presence"]);
 const search = { words: "", texts: null, hits: [] };
 
 const isLaneShown = (lane) => !hiddenLanes.has(lane);
@@ -85,7 +85,7 @@ function drawLegend() {
     for (const key of Object.keys(marks)) {
         if (counts.has(key)) { add(key, wordsOf(key), glyph(key, lanes.findIndex((lane) => lane.kind === "bot")), counts.get(key)); }
     }
-    for (const [key, count] of counts) { if (!marks[key]) { add(key, key, glyph(key, -1), count); } }
+    for (const [key, count] of counts) { if (!Object.hasOwn(marks, key)) { add(key, key, glyph(key, -1), count); } }
     const focused = document.activeElement?.dataset?.kind;
     $("legend").replaceChildren(...switches);
     if (focused) { [...$("legend").children].find((one) => one.dataset.kind === focused)?.focus(); }

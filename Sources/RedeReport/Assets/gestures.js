@@ -122,7 +122,7 @@ function watchKeys() {
         const isButton = tagName === "BUTTON" || tagName === "A" || tagName === "SUMMARY";
         if (isButton && (event.key === " " || event.key === "Enter")) { return; }
         if (["chat", "standing", "panel", "rows"].includes(id) && /^Arrow(Up|Down)$|^ $|^Enter$/.test(event.key)) { return; }
-        const action = keyActions[event.key] ?? keyActions[event.key.toLowerCase()];
+        const action = own(keyActions, event.key) ?? own(keyActions, event.key.toLowerCase());
         if (action) {
             event.preventDefault();
             action();

@@ -1,5 +1,6 @@
 // The picture: a row a bot, spans for what takes time, arrows for messages, marks for what happens.
-const fontOf = (size) => `${size}px ${getComputedStyle(document.body).fontFamily}`;
+const fontFamily = getComputedStyle(document.body).fontFamily;
+const fontOf = (size) => `${size}px ${fontFamily}`;
 const barHeight = 16;
 
 // Spans and marks by lane, in the order of time; arrows by their receipt.
@@ -41,9 +42,13 @@ function drawSpan(context, kind, colour, x, width, middle) {
     if (kind === "call" || kind === "judge") {
         context.fillStyle = colour;
         context.globalAlpha = kind === "call" ? 0.82 : 0.45;
-        context.beginPath();
-        context.roundRect(x, middle - half, w, barHeight, Math.min(3, w / 2));
-        context.fill();
+        if (w < 4) {
+            context.fillRect(x, middle - half, w, barHeight);
+        } else {
+            context.beginPath();
+            context.roundRect(x, middle - half, w, barHeight, 3);
+            context.fill();
+        }
     } else if (kind === "dispatch" || kind === "queued") {
         context.strokeStyle = colour;
         context.lineWidth = kind === "dispatch" ? 2 : 1;
@@ -141,19 +146,39 @@ function drawRow(context, lane) {
 }
 
 function drawArrows(context, chain) {
-    const arrows = raw.arrows;
-    const first = Math.max(0, lastAtMost(arrows, view.from - 1, (arrow) => arrow[3]));
-    let drawn = 0;
-    for (let place = first; place < arrows.length; place += 1) {
-        const arrow = arrows[place];
-        const [from, to, sent, received, receipt] = arrow;
-        if (sent > view.to || received > view.to + longestArrow) { if (received > view.to + longestArrow) { break; } continue; }
-        if (!isArrowShown(arrow) || !isLaneShown(from) || !isLaneShown(to)) { continue; }
-        const isInChain = chain.has(receipt);
-        drawn += 1;
-        if (drawn > 3000 && !isInChain) { continue; }
-        drawArrow(context, from, to, sent, received, isInChain ? 1 : chain.size ? 0.22 : 0.5, isInChain);
+    const shown = [];
+    for (let place = Math.max(0, lastAtMost(raw.arrows, view.from - 1, (arrow) => arrow[3])); place < raw.arrows.length; place += 1) {
+        const arrow = raw.arrows[place];
+        if (arrow[3] > view.to + longestArrow) { break; }
+        if (arrow[2] <= view.to && isArrowShown(arrow) && isLaneShown(arrow[0]) && isLaneShown(arrow[1])) { shown.push(arrow); }
     }
+    if (shown.length > 250) { drawManyArrows(context, shown, chain.size ? 0.2 : 0.4); }
+    for (const arrow of shown) {
+        const isInChain = chain.has(arrow[4]);
+        if (isInChain || shown.length <= 250) { drawArrow(context, ...arrow.slice(0, 4), isInChain ? 1 : chain.size ? 0.22 : 0.5, isInChain); }
+    }
+}
+
+// Many arrows are lines, those of one sender in one stroke, one of those that would cover each other.
+function drawManyArrows(context, arrows, alpha) {
+    const paths = new Map();
+    const drawn = new Set();
+    for (const [from, to, sent, received] of arrows) {
+        const [x1, x2] = [xOf(sent), xOf(received)];
+        const key = ((from * lanes.length + to) << 16) + Math.round(x2 / 3);
+        if (drawn.has(key)) { continue; }
+        drawn.add(key);
+        if (!paths.has(from)) { paths.set(from, new Path2D()); }
+        paths.get(from).moveTo(x1, middleOf(from));
+        paths.get(from).lineTo(x2, middleOf(to));
+    }
+    context.lineWidth = 1;
+    context.globalAlpha = alpha;
+    for (const [from, path] of paths) {
+        context.strokeStyle = colourOf(from);
+        context.stroke(path);
+    }
+    context.globalAlpha = 1;
 }
 
 function drawArrow(context, from, to, sent, received, alpha, isStrong) {
@@ -174,6 +199,11 @@ function drawArrow(context, from, to, sent, received, alpha, isStrong) {
     context.lineTo(x2 - 3.2, endY - down * 4.5);
     context.lineTo(x2 + 3.2, endY - down * 4.5);
     context.fill();
+    if (lanes[from].kind === "client") {
+        context.beginPath();
+        context.arc(x1, y1, 4, 0, Math.PI * 2);
+        context.fill();
+    }
     context.globalAlpha = 1;
 }
 
@@ -186,7 +216,8 @@ function drawMarks(context, lane, chain) {
         const group = [];
         const x = xOf(instantOf(list[place]));
         let heaviest = -1;
-        while (place < list.length && xOf(instantOf(list[place])) - x < 9) {
+        // A number needs room at its right.
+        while (place < list.length && xOf(instantOf(list[place])) - x < (group.length > 1 ? 19 : 9)) {
             const index = list[place];
             place += 1;
             if (!isShown(index)) { continue; }
@@ -242,7 +273,7 @@ function drawCursor(context) {
 drawers.set("lanes", () => {
     const canvas = $("lanes");
     if (!canvas.clientWidth) { return; }
-    view.laneHeight = Math.max(40, Math.min(66, Math.floor(440 / Math.max(lanes.length, 1))));
+    view.laneHeight = Math.max(40, Math.min(54, Math.floor(400 / Math.max(lanes.length, 1))));
     view.height = axisHeight + lanes.length * view.laneHeight + 1;
     const context = fit(canvas, view.height);
     view.width = canvas.clientWidth;

@@ -11,13 +11,18 @@ const tones = {
 };
 const botPlaces = new Map(lanes.filter((lane) => lane.kind === "bot").map((lane, place) => [lane.name, place]));
 
-const tone = (name) => tones[isDark() ? "dark" : "light"][name];
-function colourOf(lane) {
-    const one = lanes[lane];
-    if (!one || one.kind !== "bot") { return tone("soft"); }
-    return botColours[isDark() ? "dark" : "light"][botPlaces.get(one.name) % 8];
+// The theme's colours, looked up once: the picture asks for them thousands of times a frame.
+let colours = null;
+let laneColours = [];
+function chooseColours() {
+    const theme = isDark() ? "dark" : "light";
+    colours = tones[theme];
+    laneColours = lanes.map((lane) => lane.kind === "bot" ? botColours[theme][botPlaces.get(lane.name) % 8] : colours.soft);
 }
-const colourNamed = (name) => botPlaces.has(name) ? colourOf(lanes.findIndex((one) => one.name === name)) : tone("soft");
+chooseColours();
+const tone = (name) => colours[name];
+const colourOf = (lane) => laneColours[lane] ?? colours.soft;
+const colourNamed = (name) => botPlaces.has(name) ? laneColours[lanes.findIndex((one) => one.name === name)] : colours.soft;
 
 // The marks: the shape, the tone, the words. A skip's key is its reason.
 const marks = {
@@ -70,10 +75,10 @@ function markOf(index) {
     if (name.startsWith("announce.")) { return name.endsWith(".error") ? "error" : "presence"; }
     if (name.endsWith(".error") || name.endsWith("bot_error")) { return "error"; }
     if (lanes[laneOf(index)]?.kind === "judge" && !name.startsWith("game.outcome.")) { return "outcome"; }
-    return plainNames[name] ?? "";
+    return own(plainNames, name) ?? "";
 }
 const markKeys = events.map((_, index) => markOf(index));
-const lookOf = (key) => marks[key] ?? ["diamond-hollow", "soft"];
+const lookOf = (key) => own(marks, key) ?? ["diamond-hollow", "soft"];
 const wordsOf = (key) => lookOf(key)[2] ?? key;
 const weight = { bad: 3, warn: 2, bot: 1.5, ink: 1, soft: 0.5, faint: 0 };
 

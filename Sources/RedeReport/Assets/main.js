@@ -10,6 +10,7 @@ function followAddress() {
 }
 
 function drawAll() {
+    chooseColours();
     patterns.clear();
     drawLegend();
     drawLabels();
@@ -17,7 +18,7 @@ function drawAll() {
 }
 
 $("time").max = String(end);
-[view.from, view.to] = wholeRun();
+[view.from, view.to] = busyPart();
 document.body.classList.toggle("is-empty", events.length === 0);
 $("lanes").setAttribute("aria-label", `${document.title}: ${events.length} events in ${seconds(end, 1)}, ${lanes.length} rows`);
 watchPointers();
@@ -54,6 +55,7 @@ addEventListener("hashchange", followAddress);
 addEventListener("beforeprint", () => {
     chatLength = Infinity;
     document.documentElement.dataset.theme = "light";
+    chooseColours();
     for (const room of ["lanes", "minimap", "moment"]) { drawers.get(room)(); }
 });
 

@@ -8,19 +8,18 @@ function link(index, words) {
         make("span", { class: "words" }, make("bdi", {}, words ?? sentence(index))));
 }
 
-// A list of records, its middle folded when it is long.
-function steps(indices, most = 8) {
+// A list of records; `all` has those that are shown when somebody asks for every step.
+function steps(indices, all = indices) {
     const list = make("ol", { class: "steps" });
-    const items = indices.map((index) => make("li", index === chosen.index ? { "aria-current": "true" } : {}, link(index)));
-    if (items.length <= most) {
-        list.append(...items);
-        return list;
-    }
-    const hidden = items.slice(2, items.length - (most - 3));
-    const unfold = make("li", {}, make("button", { type: "button", class: "more",
-        onclick: () => unfold.replaceWith(...hidden) }, `${hidden.length} more`));
-    list.append(...items.slice(0, 2), unfold, ...items.slice(items.length - (most - 3)));
-    return list;
+    const fill = (records) => list.replaceChildren(...records.map((index) => make("li",
+        index === chosen.index ? { "aria-current": "true" } : {}, link(index))));
+    fill(indices);
+    if (all.length === indices.length) { return list; }
+    const more = make("button", { type: "button", class: "more", onclick: () => {
+        fill(all);
+        more.remove();
+    } }, `all ${all.length} steps`);
+    return [list, more];
 }
 
 const section = (title, ...children) => make("section", {}, make("h3", {}, title), ...children);
@@ -81,7 +80,7 @@ function modelPart(index) {
     if (!call) { return null; }
     const answer = call[2] < 0 ? make("p", { class: "hint" }, "The model never answered.")
         : make("pre", { class: "answer" }, said(raw.texts[call[2]]));
-    const tools = call[4].length ? make("ol", { class: "tools" }, call[4].map((step) => make("li", {}, said(raw.texts[step])))) : null;
+    const tools = call[4].length ? make("ol", { class: "uses" }, call[4].map((step) => make("li", {}, said(raw.texts[step])))) : null;
     return [section("Answer, as the model gave it", tools, answer), parsedPart(index, request), call[3].length ? promptPart(call) : null];
 }
 
@@ -164,10 +163,10 @@ drawers.set("panel", () => {
             make("p", { class: "place" }, `event ${index + 1}`, make("span", { class: "time" }, seconds(instantOf(index))),
                 make("button", { type: "button", class: "close", "aria-label": "Close the story", onclick: forget }, "✕")),
             make("h2", {}, glyph(markKeys[index], laneOf(index)), make("bdi", {}, words), lanes[laneOf(index)] ? chip(lanes[laneOf(index)].name) : null),
-            raw.meanings[words] ? make("p", { class: "meaning" }, raw.meanings[words] ) : null),
+            own(raw.meanings, words) ? make("p", { class: "meaning" }, raw.meanings[words]) : null),
         messagePart(index),
-        section("Why", causes.length > 1 ? steps(causes) : make("p", { class: "hint" }, "It came from outside: nothing in the log led to it.")),
-        section("Then", then.length ? steps(then.slice(0, 24), 6) : make("p", { class: "hint" }, "Nothing followed from it.")),
+        section("Why", causes.length > 1 ? steps(told(causes), causes) : make("p", { class: "hint" }, "It came from outside: nothing in the log led to it.")),
+        section("Then", then.length ? steps(then.slice(0, 6), then) : make("p", { class: "hint" }, "Nothing followed from it.")),
         modelPart(index), ledgerPart(index), statePart(index), recordPart(index),
     ].flat().filter(Boolean));
     panel.scrollTop = 0;

@@ -60,6 +60,13 @@ const isNotable = (index) => {
     return name === "message.receive" || Boolean(markKeys[index]) && markKeys[index] !== "presence";
 };
 
+// Of a way back what a reader would tell: where it began, what was notable, the step before the last.
+function told(causes) {
+    const last = causes.length - 1;
+    const notable = causes.filter((one, place) => place === 0 || place >= last - 1 || isNotable(one));
+    return notable.length <= 10 ? notable : [...notable.slice(0, 2), ...notable.slice(-8)];
+}
+
 // The records that the picture shows strongly with a chosen one.
 let storyCache = { index: -1, records: new Set() };
 function storyOf(index) {

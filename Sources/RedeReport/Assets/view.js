@@ -10,6 +10,13 @@ function wholeRun() {
     return [-room, end + room];
 }
 
+// What is shown first: up to the end of what bots do, where a session's end is far away.
+function busyPart() {
+    const busy = spans.reduce((most, span) => span.last >= 0 && span.kind !== "judge" ? Math.max(most, span.end) : most, 0);
+    const [from, to] = wholeRun();
+    return busy > 0 && busy < end * 0.6 ? [-busy * 0.02, busy * 1.05] : [from, to];
+}
+
 const xOf = (instant) => (instant - view.from) / (view.to - view.from) * view.width;
 const instantAt = (x) => view.from + x / view.width * (view.to - view.from);
 const laneTop = (lane) => axisHeight + lane * view.laneHeight;

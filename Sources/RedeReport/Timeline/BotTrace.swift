@@ -6,10 +6,14 @@ struct BotTrace {
     struct Waiting {
         var record: Int
         var sender: Text
+        /// The receipt of the message; nil when there is none.
+        var receipt: Int?
     }
 
     /// A turn under way.
     struct Turn {
+        /// The receipt of the message that it answers.
+        var trigger: Int?
         /// The record that the next one of the turn follows from.
         var last: Int
         /// The request of the call that is out.
@@ -32,6 +36,8 @@ struct BotTrace {
     var waiting: [Waiting] = []
     /// The receipts so far.
     var receipts: [Int] = []
+    /// The record with which the latest turn for a message ended, and the message's receipt.
+    var ended: (receipt: Int, record: Int)?
     /// The replies so far.
     var replies: [Int] = []
     var lastCall: Int?

@@ -7,8 +7,13 @@ extension TimelineReader {
         case .brainSkip:
             skip(index, lane)
         case .alarmResume:
-            place(index, in: lane, because: receipt(meantBy: index, lane))
-            bots[lane].waiting.append(.init(record: index, sender: text(index, "from") ?? Text()))
+            let receipt = receipt(meantBy: index, lane)
+            // It comes back to a message whose turn has ended without an answer.
+            let ended = bots[lane].ended.flatMap { $0.receipt == receipt ? $0.record : nil }
+            place(index, in: lane, because: ended ?? receipt)
+            bots[lane].waiting.append(
+                .init(record: index, sender: text(index, "from") ?? Text(), receipt: receipt)
+            )
         case .alarmSelfHeal:
             place(index, in: lane, because: nil)
             bots[lane].waiting.append(.init(record: index, sender: text(index, "triggerFrom") ?? Text()))
@@ -27,7 +32,7 @@ extension TimelineReader {
         case .brainError:
             goOn(index, lane)
             endCall(index, lane)
-            bots[lane].turn = nil
+            end(index, lane)
         case .brainReply:
             reply(index, lane)
         case .broadcastPlan:
@@ -62,7 +67,7 @@ extension TimelineReader {
     private mutating func begin(_ index: Int, _ lane: Int, sender: Text?) {
         let waiting = bots[lane].takeWaiting(from: sender)
         place(index, in: lane, because: waiting?.record)
-        bots[lane].turn = BotTrace.Turn(last: index)
+        bots[lane].turn = BotTrace.Turn(trigger: waiting?.receipt, last: index)
         if let waiting { addSpan(.queued, lane, from: waiting.record, to: index) }
     }
 
@@ -109,14 +114,20 @@ extension TimelineReader {
             goOn(index, lane)
             endCall(index, lane)
             wait(.backoff, index, lane, seconds: "backoffSeconds")
-            bots[lane].turn = nil
+            end(index, lane)
         case .conversationExpired, .rateLimitBackoff, .sessionReplyBudget, .missingAPIKey,
             .supersededTrigger, .emptyReply, .coordinationOnlyReply, .unparsableReply,
             .scenarioActionAlreadyBroadcast, .scenarioActionRejected, nil:
             goOn(index, lane)
             endCall(index, lane)
-            bots[lane].turn = nil
+            end(index, lane)
         }
+    }
+
+    /// A turn ends without a reply.
+    private mutating func end(_ index: Int, _ lane: Int) {
+        if let receipt = bots[lane].turn?.trigger { bots[lane].ended = (receipt, index) }
+        bots[lane].turn = nil
     }
 
     private mutating func reply(_ index: Int, _ lane: Int) {

@@ -127,7 +127,9 @@ struct TimelineReader {
         )
         bots[lane].receipts.append(index)
         if !isPresence {
-            bots[lane].waiting.append(.init(record: index, sender: text(index, "from") ?? Text()))
+            bots[lane].waiting.append(
+                .init(record: index, sender: text(index, "from") ?? Text(), receipt: index)
+            )
         }
         delivered.append(index)
     }

@@ -30,7 +30,7 @@ package struct RunInspection: Sendable {
             package var after: JSONValue?
         }
 
-        /// The last record of the step that made the change.
+        /// The record that the change goes with, of those of the step that made it.
         package var record: Int
         /// The name of the bot.
         package var bot: Text
@@ -71,7 +71,7 @@ package struct RunInspection: Sendable {
             // A question to the outside is for the driver to answer, and there is none here.
             guard simulation.step() else { break }
             lookAtCalls(simulation, from: first)
-            lookAtStates(simulation)
+            lookAtStates(simulation, from: first)
             lookAtBoard(simulation)
         }
     }
@@ -120,7 +120,7 @@ package struct RunInspection: Sendable {
         )
     }
 
-    private mutating func lookAtStates(_ simulation: Simulation) {
+    private mutating func lookAtStates(_ simulation: Simulation, from first: Int) {
         for (index, bot) in simulation.worker.bots.enumerated() where bot.state != states[index] {
             let (before, after) = (states[index], bot.state)
             states[index] = after
@@ -132,13 +132,27 @@ package struct RunInspection: Sendable {
             let ledger = after?.ledger.items ?? []
             changes.append(
                 Change(
-                    record: max(0, simulation.log.count - 1),
+                    record: RunInspection.record(of: bot.name, in: simulation.log, from: first),
                     bot: bot.name,
                     fields: fields,
                     ledger: ledger == before?.ledger.items ?? [] ? nil : ledger
                 )
             )
         }
+    }
+
+    /// The record of a step that a change of a bot's state goes with: its reply, else the message that it
+    /// took, else the last one.
+    private static func record(of name: Text, in log: EventLog, from first: Int) -> Int {
+        var record: Int?
+        for index in first..<max(first, log.count) {
+            switch log[index].payload {
+            case .brainReply(let bot, _, _, _, _) where bot == name: return index
+            case .messageReceive(let bot, _, _, _) where bot == name: record = index
+            default: continue  // Other records are not what people choose to see a change.
+            }
+        }
+        return record ?? max(0, log.count - 1)
     }
 
     private mutating func lookAtBoard(_ simulation: Simulation) {
