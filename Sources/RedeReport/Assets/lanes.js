@@ -217,7 +217,7 @@ function drawMarks(context, lane, chain) {
         const x = xOf(instantOf(list[place]));
         let heaviest = -1;
         // A number needs room at its right.
-        while (place < list.length && xOf(instantOf(list[place])) - x < (group.length > 1 ? 19 : 9)) {
+        while (place < list.length && xOf(instantOf(list[place])) - x < (group.length > 1 ? 24 : 9)) {
             const index = list[place];
             place += 1;
             if (!isShown(index)) { continue; }

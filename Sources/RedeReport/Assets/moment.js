@@ -80,9 +80,10 @@ function budgetPart(index) {
         const look = budgetsOfLane[place][lastAtMost(budgetsOfLane[place], index, (one) => one[0])];
         const used = look ? look[2] : 0;
         const most = raw.maximum > 0 ? raw.maximum : null;
-        const pips = make("span", { class: "pips", "aria-hidden": "true" });
-        for (let pip = 0; most && pip < Math.min(most, 24); pip += 1) { pips.append(make("i", { class: pip < used ? "used" : "" })); }
+        const pips = make("span", { class: most > 12 ? "gauge" : "pips", "aria-hidden": "true" });
+        for (let pip = 0; most && most <= 12 && pip < most; pip += 1) { pips.append(make("i", { class: pip < used ? "used" : "" })); }
         pips.style.setProperty("--bot", colourOf(place));
+        pips.style.setProperty("--share", `${most ? used / most * 100 : 0}%`);
         return make("tr", {}, make("td", {}, chip(lane.name)), make("td", {}, pips), make("td", { class: "number" }, most ? `${used} of ${most}` : `${used}`));
     }).filter(Boolean);
     return rows.length ? [make("h3", {}, "Replies in the session"), make("table", { class: "budgets" }, make("tbody", {}, rows))] : [];

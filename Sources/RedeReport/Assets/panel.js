@@ -74,7 +74,7 @@ function modelPart(index) {
     if (request < 0) { return null; }
     if (!raw.inside) {
         return section("Model", make("p", { class: "hint" },
-            `The prompt had ${field(request, "promptChars") ?? "?"} characters. This page was made from a log, which holds neither prompts nor raw answers; the page that rede-sim run writes beside its log has both.`));
+            `${field(request, "promptChars") ? `The prompt had ${field(request, "promptChars")} characters. ` : ""}This page was made from a log, which holds neither prompts nor raw answers; the page that rede-sim run writes beside its log has both.`));
     }
     const call = callOfRecord.get(request);
     if (!call) { return null; }
@@ -144,13 +144,28 @@ function recordPart(index) {
     return section("Record", make("table", { class: "state" }, make("tbody", {}, rows)), button);
 }
 
+// What strikes in the run: the first of each kind of failure, drop or conflict, with their number.
+function strikingPart() {
+    const firsts = new Map();
+    markKeys.forEach((key, index) => {
+        if (!key || (weight[lookOf(key)[1]] ?? 0) < weight.warn) { return; }
+        const one = firsts.get(key) ?? { index, count: 0 };
+        one.count += 1;
+        firsts.set(key, one);
+    });
+    if (!firsts.size) { return []; }
+    const items = [...firsts.values()].sort((a, b) => a.index - b.index).map(({ index, count }) => make("li", {}, link(index),
+        count > 1 ? make("p", { class: "times" }, `the first of ${count}`) : null));
+    return [section("Worth a look", make("ol", { class: "steps" }, items))];
+}
+
 drawers.set("panel", () => {
     const panel = $("panel");
     const index = chosen.index;
     if (index < 0) {
-        panel.replaceChildren(make("p", { class: "hint" }, events.length
-            ? "Choose a mark, a bar or a message to see its story: what led to it, what was asked and answered, and what came of it."
-            : "Nothing happened in this run."));
+        panel.replaceChildren(make("p", { class: "hint" },
+            "Choose a mark, a bar or a message to see its story: what led to it, what was asked and answered, and what came of it."),
+            ...strikingPart());
         return;
     }
     const causes = causesOf(index);
@@ -162,7 +177,7 @@ drawers.set("panel", () => {
         make("header", {},
             make("p", { class: "place" }, `event ${index + 1}`, make("span", { class: "time" }, seconds(instantOf(index))),
                 make("button", { type: "button", class: "close", "aria-label": "Close the story", onclick: forget }, "✕")),
-            make("h2", {}, glyph(markKeys[index], laneOf(index)), make("bdi", {}, words), lanes[laneOf(index)] ? chip(lanes[laneOf(index)].name) : null),
+            make("h2", {}, markKeys[index] ? glyph(markKeys[index], laneOf(index)) : null, make("bdi", {}, words), lanes[laneOf(index)] ? chip(lanes[laneOf(index)].name) : null),
             own(raw.meanings, words) ? make("p", { class: "meaning" }, raw.meanings[words]) : null),
         messagePart(index),
         section("Why", causes.length > 1 ? steps(told(causes), causes) : make("p", { class: "hint" }, "It came from outside: nothing in the log led to it.")),

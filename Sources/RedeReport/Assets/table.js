@@ -38,7 +38,17 @@ function showTable(isWanted) {
             make("div", { role: "row", class: "row head", "aria-rowindex": 1 }, names.map((name, column) => make("span", { role: "columnheader", class: `c${column}` }, name))),
             make("div", { id: "rows", role: "rowgroup", tabindex: 0, onscroll: () => invalidate("table") }, make("div", { id: "room", role: "presentation" }))));
     }
+    drawTable();
+    scrollToChosen();
+}
+
+// Brings the chosen record, or the present moment, into the part of the table that shows.
+function scrollToChosen() {
     const place = lastAtMost(kept(), chosen.index >= 0 ? chosen.index : recordAt(chosen.instant), (index) => index);
-    $("rows").scrollTop = Math.max(0, place * rowHeight - 120);
+    const rows = $("rows");
+    const top = place * rowHeight;
+    if (top < rows.scrollTop || top > rows.scrollTop + rows.clientHeight - rowHeight) {
+        rows.scrollTop = Math.max(0, top - rows.clientHeight / 3);
+    }
     drawTable();
 }

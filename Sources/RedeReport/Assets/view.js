@@ -60,7 +60,8 @@ function choose(index, { moves = true, speaks = true } = {}) {
     history.replaceState(null, "", `#e${index + 1}`);
     if (speaks) { $("spoken").textContent = `event ${index + 1}, ${seconds(chosen.instant)}, ${sentence(index)}`; }
     document.body.classList.add("has-story");
-    invalidate("lanes", "minimap", "panel", "moment", "table");
+    invalidate("lanes", "minimap", "panel", "moment");
+    if (!$("table").hidden) { scrollToChosen(); }
 }
 
 function forget() {

@@ -16,8 +16,14 @@ enum PageAssets {
     /// The style.
     static let style: [UInt8] = PackageResources.page_css
 
+    /// The style as a text.
+    static let styleText = String(decoding: style, as: UTF8.self)
+
+    /// What the page's policy allows.
+    static let policy = PagePolicy.text(script: script, style: style)
+
     /// The template of the page, up to its data.
-    static func template() -> MustacheTemplate {
+    static let template: MustacheTemplate = {
         do {
             return try MustacheTemplate(
                 string: String(decoding: PackageResources.page_mustache, as: UTF8.self)
@@ -25,5 +31,5 @@ enum PageAssets {
         } catch {
             preconditionFailure("the page's template is well-formed: \(error)")
         }
-    }
+    }()
 }

@@ -29,11 +29,11 @@ package struct TimelinePage: Sendable {
 
     /// The content of the file: the same for the same timeline.
     package var bytes: [UInt8] {
-        let head = PageAssets.template().render(
+        let head = PageAssets.template.render(
             [
                 "title": title,
-                "policy": PagePolicy.text(script: PageAssets.script, style: PageAssets.style),
-                "style": String(decoding: PageAssets.style, as: UTF8.self),
+                "policy": PageAssets.policy,
+                "style": PageAssets.styleText,
                 "facts": heading.facts.map { ["label": $0.label, "text": $0.text] },
                 "checks": heading.checks.map(TimelinePage.context),
                 "notes": heading.notes,

@@ -56,7 +56,10 @@ struct LogLooks {
         case .scenarioInspect:
             if let fen = payload.value("state")?["fen"]?.text { show(fen, at: index) }
         case .scenarioApplied:
-            if let move = payload.value("action")?.text { play(move, at: index) }
+            guard let move = payload.value("action")?.text else { return }
+            // The position that was looked at just before has this move already.
+            let isOld = payload.value("via")?.text == "runtime-reconciled-existing-state"
+            if isOld { note(move, at: index) } else { play(move, at: index) }
         default:
             // Nothing else changes what is shown.
             break
@@ -85,8 +88,13 @@ struct LogLooks {
 
     private mutating func play(_ text: Text, at index: Int) {
         guard let move = PermissiveMove.read(text.bytes, in: position) else { return }
-        moves.append(Text(owning: position.san(of: move).bytes))
+        let san = Text(owning: position.san(of: move).bytes)
         position.play(move)
+        note(san, at: index)
+    }
+
+    private mutating func note(_ move: Text, at index: Int) {
+        moves.append(move)
         looks.boards.append(.init(record: index, fen: Text(owning: FEN.text(of: position)), moves: moves))
     }
 }

@@ -10,9 +10,14 @@ extension Timeline {
 
     /// The timeline of a run, with the prompts, answers and states that its log does not have.
     ///
-    /// Secrets are hidden in all that does not come from the log.
+    /// Secrets are hidden, also those that the log repeats.
     package init(_ log: WrittenLog, of plan: RunPlan, _ inspection: RunInspection, hiding secrets: Secrets) {
         let roster = plan.settings.activeBots(of: plan.bots).map { plan.bots[$0].name }
+        var log = log
+        for index in log.records.indices {
+            guard let payload = secrets.masked(.object(log.records[index].payload)).object else { continue }
+            log.records[index].payload = payload
+        }
         self = TimelineReader(log, roster: roster).timeline
         looks = Looks(
             inspection,

@@ -62,8 +62,9 @@ struct VectorTimelineTests {
     @Test(arguments: groups)
     func `every log renders`(_ group: String) throws {
         for (name, timeline) in try VectorTimelineTests.timelines(of: group) {
-            #expect(TimelinePage(timeline, named: name).bytes.count > 1000)
-            #expect(!PerfettoTrace.bytes(of: timeline, named: name).isEmpty)
+            let page = TimelinePage(timeline, named: name).bytes
+            #expect(page.count > 1000 && page.suffix(8).elementsEqual("</html>\n".utf8))
+            #expect(PerfettoTrace.bytes(of: timeline, named: name).last == 0x0A)
         }
     }
 }
