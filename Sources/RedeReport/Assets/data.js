@@ -40,8 +40,8 @@ function payload(index) {
 const timestamp = (index) => new Date(startMilliseconds + instantOf(index)).toISOString();
 
 // The record as the log has it.
-const line = (index) => JSON.stringify(
-    { event: nameOf(index), timestamp: timestamp(index), payload: payload(index) });
+const line = (index) =>
+    JSON.stringify({ event: nameOf(index), timestamp: timestamp(index), payload: payload(index) });
 
 // What follows from each record, in the order of the log: a list in two arrays.
 const firstEffect = new Int32Array(events.length).fill(-1);
@@ -66,7 +66,11 @@ function lastAtMost(list, limit, key) {
     let high = list.length;
     while (low < high) {
         const middle = (low + high) >> 1;
-        if (key(list[middle]) <= limit) { low = middle + 1; } else { high = middle; }
+        if (key(list[middle]) <= limit) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
     }
     return low - 1;
 }

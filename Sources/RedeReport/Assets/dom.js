@@ -24,7 +24,8 @@ function make(tag, attributes, ...children) {
     return element;
 }
 
-// A text of the run: whatever direction it is written in stays within it. Very long ones are cut, with a way to all.
+// A text of the run: whatever direction it is written in stays within it. Very long ones are cut, with a
+// way to all.
 function said(text, limit = 4000) {
     const element = make("bdi", { class: "said" });
     element.textContent = text.length > limit ? text.slice(0, limit) + "…" : text;
@@ -47,7 +48,8 @@ const isStill = matchMedia("(prefers-reduced-motion: reduce)");
 
 // The theme: the system's, until somebody chooses.
 const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
-const isDark = () => (document.documentElement.dataset.theme ?? (systemIsDark.matches ? "dark" : "light")) === "dark";
+const isDark = () =>
+    (document.documentElement.dataset.theme ?? (systemIsDark.matches ? "dark" : "light")) === "dark";
 
 // What is to be drawn anew with the next frame.
 const pending = new Set();

@@ -1,10 +1,15 @@
 // What is shown: bots and kinds that somebody has switched off, and what the search finds.
 const hiddenLanes = new Set();
 const hiddenKinds = new Set(["presence"]);
-const search = { words: "", texts: null, hits: [] };
+const search = {
+    words: "",
+    texts: null,
+    hits: []
+};
 
 const isLaneShown = (lane) => !hiddenLanes.has(lane);
-const isArrowShown = (arrow) => !(arrow[5] && hiddenKinds.has("presence")) && !hiddenKinds.has("messages");
+const isArrowShown = (arrow) =>
+    !(arrow[5] && hiddenKinds.has("presence")) && !hiddenKinds.has("messages");
 
 // Whether the filters leave a record.
 function isShown(index) {
@@ -23,7 +28,9 @@ function isFound(index) {
     const keys = shapes[event[2]].keys;
     for (let place = 0; place < keys.length; place += 1) {
         const value = event[5 + place];
-        if (keys[place].isText ? search.texts.has(value) : search.finds(JSON.stringify(value))) { return true; }
+        if (keys[place].isText ? search.texts.has(value) : search.finds(JSON.stringify(value))) {
+            return true;
+        }
     }
     return false;
 }
@@ -72,24 +79,46 @@ function toggle(set, key) {
 // The legend: what there is, each a switch.
 function drawLegend() {
     const counts = new Map();
-    for (const key of markKeys) { if (key) { counts.set(key, (counts.get(key) ?? 0) + 1); } }
+    for (const key of markKeys) {
+        if (key) { counts.set(key, (counts.get(key) ?? 0) + 1); }
+    }
     const switches = [];
-    const add = (key, words, picture, count) => switches.push(make("button", {
-        type: "button", class: "switch", "data-kind": key, "aria-pressed": String(!hiddenKinds.has(key)),
-        onclick: () => toggle(hiddenKinds, key),
-    }, picture, words, count === undefined ? null : make("span", { class: "count" }, String(count))));
+    const add = (key, words, picture, count) => switches.push(make(
+        "button", {
+            type: "button",
+            class: "switch",
+            "data-kind": key,
+            "aria-pressed": String(!hiddenKinds.has(key)),
+            onclick: () => toggle(hiddenKinds, key),
+        },
+        picture, words, count === undefined ? null : make("span", { class: "count" }, String(count))
+    ));
     for (const kind of spanKinds) {
         const count = spans.reduce((sum, span) => sum + (span.kind === kind), 0);
         if (count) { add(kind, spanWords[kind] ?? kind, swatch(kind)); }
     }
     for (const key of Object.keys(marks)) {
-        if (counts.has(key)) { add(key, wordsOf(key), glyph(key, lanes.findIndex((lane) => lane.kind === "bot")), counts.get(key)); }
+        if (counts.has(key)) {
+            add(key, wordsOf(key), glyph(key, lanes.findIndex((lane) => lane.kind === "bot")),
+                counts.get(key));
+        }
     }
-    for (const [key, count] of counts) { if (!Object.hasOwn(marks, key)) { add(key, key, glyph(key, -1), count); } }
+    for (const [key, count] of counts) {
+        if (!Object.hasOwn(marks, key)) { add(key, key, glyph(key, -1), count); }
+    }
+    if (raw.arrows.length) { add("messages", "messages", swatch("message")); }
+    if (!$("table").hidden) { add("machinery", "all else", null); }
     const focused = document.activeElement?.dataset?.kind;
     $("legend").replaceChildren(...switches);
     if (focused) { [...$("legend").children].find((one) => one.dataset.kind === focused)?.focus(); }
 }
 
-const spanWords = { queued: "in line", delay: "delay", cooldown: "cooldown", call: "model call", backoff: "backoff",
-    dispatch: "on its way", judge: "judge" };
+const spanWords = {
+    queued: "in line",
+    delay: "delay",
+    cooldown: "cooldown",
+    call: "model call",
+    backoff: "backoff",
+    dispatch: "on its way",
+    judge: "judge"
+};

@@ -38,7 +38,11 @@ function watchPointers() {
     canvas.addEventListener("wheel", (event) => {
         event.preventDefault();
         const isSideways = event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY);
-        if (isSideways) { pan(event.deltaX || event.deltaY); } else { zoom(Math.exp(event.deltaY * 0.0016), event.offsetX); }
+        if (isSideways) {
+            pan(event.deltaX || event.deltaY);
+        } else {
+            zoom(Math.exp(event.deltaY * 0.0016), event.offsetX);
+        }
     }, { passive: false });
     canvas.addEventListener("dblclick", (event) => zoom(0.4, event.offsetX));
     watchMinimap();
@@ -80,15 +84,22 @@ function watchMinimap() {
 // What is under the pointer, in a line.
 function showTip(event) {
     const index = recordAtPoint(event.offsetX, event.offsetY);
-    if (index < 0) { hideTip(); return; }
+    if (index < 0) {
+        hideTip();
+        return;
+    }
     const tip = $("tip") ?? $("stage").appendChild(make("div", { id: "tip", "aria-hidden": "true" }));
-    tip.replaceChildren(make("span", { class: "time" }, seconds(instantOf(index))), " ", make("bdi", {}, sentence(index)));
+    tip.replaceChildren(
+        make("span", { class: "time" }, seconds(instantOf(index))), " ", make("bdi", {}, sentence(index))
+    );
     const left = Math.min(event.offsetX + labelWidth() + 14, $("stage").clientWidth - 240);
     tip.style.left = `${Math.max(left, 0)}px`;
     tip.style.top = `${event.offsetY + 16}px`;
     tip.hidden = false;
 }
-function hideTip() { if ($("tip")) { $("tip").hidden = true; } }
+function hideTip() {
+    if ($("tip")) { $("tip").hidden = true; }
+}
 
 const keyActions = {
     ArrowLeft: () => choose(neighbour(-1)),
@@ -121,7 +132,8 @@ function watchKeys() {
         // Keys of a part that scrolls or is pressed are its own.
         const isButton = tagName === "BUTTON" || tagName === "A" || tagName === "SUMMARY";
         if (isButton && (event.key === " " || event.key === "Enter")) { return; }
-        if (["chat", "standing", "panel", "rows"].includes(id) && /^Arrow(Up|Down)$|^ $|^Enter$/.test(event.key)) { return; }
+        const scrolls = ["chat", "standing", "panel", "rows"].includes(id);
+        if (scrolls && ["ArrowUp", "ArrowDown", " ", "Enter"].includes(event.key)) { return; }
         const action = own(keyActions, event.key) ?? own(keyActions, event.key.toLowerCase());
         if (action) {
             event.preventDefault();

@@ -4,10 +4,14 @@ const fontOf = (size) => `${size}px ${fontFamily}`;
 const barHeight = 16;
 
 // Spans and marks by lane, in the order of time; arrows by their receipt.
-const spansOfLane = lanes.map((_, lane) => spans.filter((span) => span.lane === lane).sort((a, b) => a.start - b.start));
-const longestSpan = spansOfLane.map((list) => list.reduce((most, span) => Math.max(most, span.end - span.start), 0));
+const spansOfLane =
+    lanes.map((_, lane) => spans.filter((span) => span.lane === lane).sort((a, b) => a.start - b.start));
+const longestSpan =
+    spansOfLane.map((list) => list.reduce((most, span) => Math.max(most, span.end - span.start), 0));
 const marksOfLane = lanes.map(() => []);
-events.forEach((_, index) => { if (markKeys[index] && laneOf(index) >= 0) { marksOfLane[laneOf(index)].push(index); } });
+events.forEach((_, index) => {
+    if (markKeys[index] && laneOf(index) >= 0) { marksOfLane[laneOf(index)].push(index); }
+});
 const longestArrow = raw.arrows.reduce((most, arrow) => Math.max(most, arrow[3] - arrow[2]), 0);
 // What was drawn last as a mark: where to click.
 let targets = [];
@@ -22,10 +26,21 @@ function hatch(context, colour, kind) {
         pen.lineWidth = 1.6;
         pen.beginPath();
         if (kind === "dots") {
-            for (const [x, y] of [[3, 3], [9, 9]]) { pen.moveTo(x + 1.2, y); pen.arc(x, y, 1, 0, Math.PI * 2); }
+            for (const [x, y] of [[3, 3], [9, 9]]) {
+                pen.moveTo(x + 1.2, y);
+                pen.arc(x, y, 1, 0, Math.PI * 2);
+            }
         } else {
-            for (let x = -12; x < 24; x += 6) { pen.moveTo(x, 12); pen.lineTo(x + 12, 0); }
-            if (kind === "cross") { for (let x = -12; x < 24; x += 6) { pen.moveTo(x, 0); pen.lineTo(x + 12, 12); } }
+            for (let x = -12; x < 24; x += 6) {
+                pen.moveTo(x, 12);
+                pen.lineTo(x + 12, 0);
+            }
+            if (kind === "cross") {
+                for (let x = -12; x < 24; x += 6) {
+                    pen.moveTo(x, 0);
+                    pen.lineTo(x + 12, 12);
+                }
+            }
         }
         pen.stroke();
         const pattern = context.createPattern(tile, "repeat");
@@ -63,7 +78,8 @@ function drawSpan(context, kind, colour, x, width, middle) {
     } else {
         // Waits are textures: lines for a delay, dots for a cooldown, a lattice for a backoff.
         const inset = 3;
-        context.fillStyle = hatch(context, colour, { delay: "lines", cooldown: "dots", backoff: "cross" }[kind]);
+        context.fillStyle =
+            hatch(context, colour, { delay: "lines", cooldown: "dots", backoff: "cross" }[kind]);
         context.globalAlpha = 0.75;
         context.fillRect(x, middle - half + inset, w, barHeight - inset * 2);
         context.strokeStyle = colour;
@@ -80,7 +96,14 @@ function swatch(kind) {
     const context = canvas.getContext("2d");
     context.scale(2, 2);
     const lane = lanes.findIndex((one) => one.kind === "bot");
-    drawSpan(context, kind, kind === "judge" ? tone("soft") : colourOf(lane), 1, 20, kind === "queued" ? 0 : 7);
+    const colour = kind === "judge" ? tone("soft") : colourOf(lane);
+    if (kind === "message") {
+        context.strokeStyle = context.fillStyle = colour;
+        context.fill(new Path2D("M17 3.5 21 7 17 10.5z"));
+        context.stroke(new Path2D("M1 7H17"));
+    } else {
+        drawSpan(context, kind, colour, 1, 20, kind === "queued" ? 0 : 7);
+    }
     return canvas;
 }
 
@@ -97,7 +120,8 @@ function drawAxis(context) {
     context.font = fontOf(11);
     context.textBaseline = "middle";
     context.textAlign = "center";
-    for (let instant = Math.max(0, Math.ceil(view.from / step) * step); instant <= Math.min(view.to, end); instant += step) {
+    for (let instant = Math.max(0, Math.ceil(view.from / step) * step); instant <= Math.min(view.to, end);
+         instant += step) {
         const x = Math.round(xOf(instant)) + 0.5;
         context.strokeStyle = tone("line");
         context.lineWidth = 1;
@@ -147,15 +171,21 @@ function drawRow(context, lane) {
 
 function drawArrows(context, chain) {
     const shown = [];
-    for (let place = Math.max(0, lastAtMost(raw.arrows, view.from - 1, (arrow) => arrow[3])); place < raw.arrows.length; place += 1) {
+    for (let place = Math.max(0, lastAtMost(raw.arrows, view.from - 1, (arrow) => arrow[3]));
+         place < raw.arrows.length; place += 1) {
         const arrow = raw.arrows[place];
         if (arrow[3] > view.to + longestArrow) { break; }
-        if (arrow[2] <= view.to && isArrowShown(arrow) && isLaneShown(arrow[0]) && isLaneShown(arrow[1])) { shown.push(arrow); }
+        if (arrow[2] <= view.to && isArrowShown(arrow) && isLaneShown(arrow[0]) &&
+            isLaneShown(arrow[1])) {
+            shown.push(arrow);
+        }
     }
     if (shown.length > 250) { drawManyArrows(context, shown, chain.size ? 0.2 : 0.4); }
     for (const arrow of shown) {
         const isInChain = chain.has(arrow[4]);
-        if (isInChain || shown.length <= 250) { drawArrow(context, ...arrow.slice(0, 4), isInChain ? 1 : chain.size ? 0.22 : 0.5, isInChain); }
+        if (isInChain || shown.length <= 250) {
+            drawArrow(context, ...arrow.slice(0, 4), isInChain ? 1 : chain.size ? 0.22 : 0.5, isInChain);
+        }
     }
 }
 
@@ -222,7 +252,9 @@ function drawMarks(context, lane, chain) {
             place += 1;
             if (!isShown(index)) { continue; }
             group.push(index);
-            if (heaviest < 0 || importance(index, chain) > importance(heaviest, chain)) { heaviest = index; }
+            if (heaviest < 0 || importance(index, chain) > importance(heaviest, chain)) {
+                heaviest = index;
+            }
         }
         if (!group.length || x < -10) { continue; }
         const found = !search.texts || group.some(isFound);
@@ -248,8 +280,8 @@ function drawMarks(context, lane, chain) {
     }
 }
 
-const importance = (index, chain) => (chosen.index === index ? 20 : 0) + (chain.has(index) ? 8 : 0)
-    + (search.texts && isFound(index) ? 4 : 0) + (weight[lookOf(markKeys[index])[1]] ?? 1);
+const importance = (index, chain) => (chosen.index === index ? 20 : 0) + (chain.has(index) ? 8 : 0) +
+    (search.texts && isFound(index) ? 4 : 0) + (weight[lookOf(markKeys[index])[1]] ?? 1);
 
 function drawCursor(context) {
     const x = Math.round(xOf(chosen.instant)) + 0.5;
@@ -292,7 +324,8 @@ function drawLabels() {
     const rows = lanes.map((lane, place) => {
         const label = make("button", {
             type: "button", class: "label", "aria-pressed": String(isLaneShown(place)),
-            title: `${isLaneShown(place) ? "Hide" : "Show"} ${lane.name}`, onclick: () => toggle(hiddenLanes, place),
+            title: `${isLaneShown(place) ? "Hide" : "Show"} ${lane.name}`,
+            onclick: () => toggle(hiddenLanes, place),
         }, make("span", { class: "spot", "aria-hidden": "true" }), make("bdi", {}, lane.name));
         label.style.setProperty("--bot", colourOf(place));
         label.style.height = `${view.laneHeight}px`;
@@ -316,7 +349,9 @@ function recordAtPoint(x, y) {
     if (!lanes[lane] || !isLaneShown(lane) || Math.abs(y - middleOf(lane)) > barHeight) { return -1; }
     const instant = instantAt(x);
     const slack = 3 / view.width * (view.to - view.from);
-    const hit = spansOfLane[lane].findLast((span) => !hiddenKinds.has(span.kind)
-        && span.start - slack <= instant && span.end + slack >= instant);
+    const hit = spansOfLane[lane].findLast(
+        (span) =>
+            !hiddenKinds.has(span.kind) && span.start - slack <= instant && span.end + slack >= instant
+    );
     return hit ? hit.first : -1;
 }

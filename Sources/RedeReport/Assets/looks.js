@@ -4,12 +4,31 @@ const botColours = {
     dark: ["#7fb5ee", "#efab62", "#5ecdb0", "#e592c2", "#b5a7f4", "#d0c25e", "#7dcde2", "#cfa78f"],
 };
 const tones = {
-    light: { ink: "#1d2127", soft: "#69717c", faint: "#b9bfc7", line: "#e6e8eb", ground: "#fdfdfc", warn: "#a66300",
-        bad: "#c02626", band: 0.055, find: "#ffe9a8" },
-    dark: { ink: "#e7e9ec", soft: "#98a1ac", faint: "#555d67", line: "#2a2f36", ground: "#14171b", warn: "#e9b04a",
-        bad: "#ff7b72", band: 0.09, find: "#5a4a12" },
+    light: {
+        ink: "#1d2127",
+        soft: "#69717c",
+        faint: "#b9bfc7",
+        line: "#e6e8eb",
+        ground: "#fdfdfc",
+        warn: "#a66300",
+        bad: "#c02626",
+        band: 0.055,
+        find: "#ffe9a8"
+    },
+    dark: {
+        ink: "#e7e9ec",
+        soft: "#98a1ac",
+        faint: "#555d67",
+        line: "#2a2f36",
+        ground: "#14171b",
+        warn: "#e9b04a",
+        bad: "#ff7b72",
+        band: 0.09,
+        find: "#5a4a12"
+    },
 };
-const botPlaces = new Map(lanes.filter((lane) => lane.kind === "bot").map((lane, place) => [lane.name, place]));
+const botPlaces =
+    new Map(lanes.filter((lane) => lane.kind === "bot").map((lane, place) => [lane.name, place]));
 
 // The theme's colours, looked up once: the picture asks for them thousands of times a frame.
 let colours = null;
@@ -17,12 +36,15 @@ let laneColours = [];
 function chooseColours() {
     const theme = isDark() ? "dark" : "light";
     colours = tones[theme];
-    laneColours = lanes.map((lane) => lane.kind === "bot" ? botColours[theme][botPlaces.get(lane.name) % 8] : colours.soft);
+    laneColours = lanes.map(
+        (lane) => lane.kind === "bot" ? botColours[theme][botPlaces.get(lane.name) % 8] : colours.soft
+    );
 }
 chooseColours();
 const tone = (name) => colours[name];
 const colourOf = (lane) => laneColours[lane] ?? colours.soft;
-const colourNamed = (name) => botPlaces.has(name) ? laneColours[lanes.findIndex((one) => one.name === name)] : colours.soft;
+const colourNamed = (name) =>
+    botPlaces.has(name) ? laneColours[lanes.findIndex((one) => one.name === name)] : colours.soft;
 
 // The marks: the shape, the tone, the words. A skip's key is its reason.
 const marks = {
@@ -55,10 +77,16 @@ const marks = {
     presence: ["ring-small", "faint", "announcements"],
 };
 const plainNames = {
-    "brain.reply": "reply", "conversation.start": "session", "conversation.stop": "session",
-    "brain.alarm.resume": "alarm", "brain.alarm.self-heal": "alarm", "tool.web.fetch": "fetch",
-    "scenario.action.applied": "action", "coordination.owner.handoff": "handoff",
-    "coordination.owner.conflict": "conflict", "message.broadcast.skip": "duplicate",
+    "brain.reply": "reply",
+    "conversation.start": "session",
+    "conversation.stop": "session",
+    "brain.alarm.resume": "alarm",
+    "brain.alarm.self-heal": "alarm",
+    "tool.web.fetch": "fetch",
+    "scenario.action.applied": "action",
+    "coordination.owner.handoff": "handoff",
+    "coordination.owner.conflict": "conflict",
+    "message.broadcast.skip": "duplicate",
 };
 
 // The key of a record's mark; empty for the machinery, which has none.
@@ -80,7 +108,14 @@ function markOf(index) {
 const markKeys = events.map((_, index) => markOf(index));
 const lookOf = (key) => own(marks, key) ?? ["diamond-hollow", "soft"];
 const wordsOf = (key) => lookOf(key)[2] ?? key;
-const weight = { bad: 3, warn: 2, bot: 1.5, ink: 1, soft: 0.5, faint: 0 };
+const weight = {
+    bad: 3,
+    warn: 2,
+    bot: 1.5,
+    ink: 1,
+    soft: 0.5,
+    faint: 0
+};
 
 // Draws a mark's shape around a point.
 function drawShape(canvas, shape, x, y, size, colour) {
@@ -97,23 +132,36 @@ function drawShape(canvas, shape, x, y, size, colour) {
         down: [[0, 1.1], [1.1, -0.85], [-1.1, -0.85]],
         hexagon: [[-1.1, 0], [-0.55, -1], [0.55, -1], [1.1, 0], [0.55, 1], [-0.55, 1]],
         hourglass: [[-0.9, -1], [0.9, -1], [-0.9, 1], [0.9, 1]],
-        star: [[0, -1.2], [0.35, -0.35], [1.2, 0], [0.35, 0.35], [0, 1.2], [-0.35, 0.35], [-1.2, 0], [-0.35, -0.35]],
+        star: [
+            [0, -1.2], [0.35, -0.35], [1.2, 0], [0.35, 0.35], [0, 1.2], [-0.35, 0.35], [-1.2, 0],
+            [-0.35, -0.35]
+        ],
         flag: [[-0.7, 1.2], [-0.7, -1.1], [1, -0.5], [-0.5, 0.1]],
         bell: [[-1, 0.7], [-0.6, -0.6], [0, -1.1], [0.6, -0.6], [1, 0.7]],
     }[form];
     if (points) {
         points.forEach(([px, py], place) => canvas[place ? "lineTo" : "moveTo"](x + px * r, y + py * r));
         canvas.closePath();
-        if (variant === "hollow") { canvas.stroke(); return; }
+        if (variant === "hollow") {
+            canvas.stroke();
+            return;
+        }
         canvas.fill();
-        if (variant === "half") { canvas.stroke(); canvas.fillStyle = tone("ground"); canvas.fillRect(x, y - r, r, r * 2); canvas.stroke(); }
+        if (variant === "half") {
+            canvas.stroke();
+            canvas.fillStyle = tone("ground");
+            canvas.fillRect(x, y - r, r, r * 2);
+            canvas.stroke();
+        }
         return;
     }
     const strokes = {
         cross: [[-1, -1, 1, 1], [-1, 1, 1, -1]],
         bar: [[0, -1.3, 0, 1.3]],
         bracket: [[0, -1.3, 0, 1.3], [-0.6, -1.3, 0.6, -1.3], [-0.6, 1.3, 0.6, 1.3]],
-        swap: [[-1.1, -0.4, 1.1, -0.4], [0.5, -1, 1.1, -0.4], [-1.1, 0.5, 1.1, 0.5], [-0.5, 1.1, -1.1, 0.5]],
+        swap: [
+            [-1.1, -0.4, 1.1, -0.4], [0.5, -1, 1.1, -0.4], [-1.1, 0.5, 1.1, 0.5], [-0.5, 1.1, -1.1, 0.5]
+        ],
         bang: [[0, -1.2, 0, 0.4], [0, 0.9, 0, 1.2]],
         double: [[-0.5, -1, -0.5, 1], [0.5, -1, 0.5, 1]],
     }[form];
@@ -127,7 +175,10 @@ function drawShape(canvas, shape, x, y, size, colour) {
         return;
     }
     canvas.arc(x, y, r, 0, Math.PI * 2);
-    if (form === "dot") { canvas.fill(); return; }
+    if (form === "dot") {
+        canvas.fill();
+        return;
+    }
     canvas.stroke();
     if (form === "globe") {
         canvas.beginPath();

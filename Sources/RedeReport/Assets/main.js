@@ -4,8 +4,17 @@ function followAddress() {
     const moment = /^#t(\d+)$/.exec(location.hash);
     if (record) { choose(Number(record[1]) - 1); }
     if (moment) {
-        const index = recordAt(Number(moment[1]));
-        if (index >= 0) { choose(index); } else { moveTo(0); }
+        // Of what happened at that moment the weightiest.
+        const last = recordAt(Number(moment[1]));
+        let best = last;
+        for (let index = last; index >= 0 && instantOf(index) === instantOf(last); index -= 1) {
+            if (importance(index, new Set()) > importance(best, new Set())) { best = index; }
+        }
+        if (best >= 0) {
+            choose(best);
+        } else {
+            moveTo(0);
+        }
     }
 }
 
@@ -20,7 +29,9 @@ function drawAll() {
 $("time").max = String(end);
 [view.from, view.to] = busyPart();
 document.body.classList.toggle("is-empty", events.length === 0);
-$("lanes").setAttribute("aria-label", `${document.title}: ${events.length} events in ${seconds(end, 1)}, ${lanes.length} rows`);
+$("lanes").setAttribute(
+    "aria-label", `${document.title}: ${events.length} events in ${seconds(end, 1)}, ${lanes.length} rows`
+);
 watchPointers();
 watchKeys();
 
@@ -37,12 +48,14 @@ $("search").addEventListener("input", () => find($("search").value));
 $("search").addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !search.hits.length) { return; }
     const next = search.hits.find((index) => index > chosen.index) ?? search.hits[0];
-    const before = search.hits.findLast((index) => index < chosen.index) ?? search.hits[search.hits.length - 1];
+    const before = search.hits.findLast((index) => index < chosen.index) ?? search.hits.at(-1);
     choose(event.shiftKey ? before : next);
 });
 $("view-table").addEventListener("click", () => showTable(true));
 $("view-picture").addEventListener("click", () => showTable(false));
-$("copy").addEventListener("click", () => copyText(kept().map((index) => line(index) + "\n").join(""), $("copy")));
+$("copy").addEventListener(
+    "click", () => copyText(kept().map((index) => line(index) + "\n").join(""), $("copy"))
+);
 $("theme").addEventListener("click", () => {
     document.documentElement.dataset.theme = isDark() ? "light" : "dark";
     drawAll();

@@ -2,7 +2,10 @@
 const minimapHeight = 34;
 
 // The strip without the part that is shown: drawn once for a size, a theme and what is filtered.
-const strip = { key: "", canvas: document.createElement("canvas") };
+const strip = {
+    key: "",
+    canvas: document.createElement("canvas")
+};
 function drawnStrip(width) {
     const ratio = window.devicePixelRatio || 1;
     const key = [width, ratio, isDark(), search.words, [...hiddenLanes], [...hiddenKinds]].join("|");
@@ -24,7 +27,8 @@ function drawnStrip(width) {
             if (span.kind !== "call" && span.kind !== "judge") { continue; }
             const [left, right] = [x(span.start), Math.max(x(span.end), x(span.start) + 1)];
             if (right - until < 0.5) { continue; }
-            context.fillRect(Math.max(left, until), 4 + lane * rowHeight, right - Math.max(left, until), Math.max(rowHeight - 1.5, 1));
+            const start = Math.max(left, until);
+            context.fillRect(start, 4 + lane * rowHeight, right - start, Math.max(rowHeight - 1.5, 1));
             until = right;
         }
     });

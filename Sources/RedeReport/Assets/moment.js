@@ -1,4 +1,4 @@
-// The run as it stood at a moment: what had been said, the ledger, the budgets, the board; and playing it.
+// The run as it stood at a moment: what had been said, the ledger, the budgets; and playing it.
 const ledgersOfLane = lanes.map((_, lane) => raw.ledgers.filter((look) => look[1] === lane));
 const budgetsOfLane = lanes.map((_, lane) => raw.budgets.filter((look) => look[1] === lane));
 
@@ -35,7 +35,8 @@ events.forEach((_, index) => {
 let chatLength = 60;
 drawers.set("chat", () => {
     const list = isNarrow.matches ? happenings : talk;
-    const until = lastAtMost(list, chosen.index >= 0 ? Math.max(chosen.index, recordAt(chosen.instant)) : recordAt(chosen.instant), (index) => index);
+    const now = Math.max(chosen.index, recordAt(chosen.instant));
+    const until = lastAtMost(list, now, (index) => index);
     const shown = [];
     let place = until;
     for (; place >= 0 && shown.length < chatLength; place -= 1) {
@@ -58,18 +59,32 @@ drawers.set("chat", () => {
 
 function chatItem(index) {
     const key = markKeys[index];
-    const from = key === "message" ? field(index, "from") : field(index, "bot") ?? lanes[laneOf(index)]?.name ?? "";
-    const attributes = { href: `#e${index + 1}`, class: key === "reply" || key === "message" ? "saying" : "happening" };
+    const sender = field(index, key === "message" ? "from" : "bot");
+    const from = sender ?? lanes[laneOf(index)]?.name ?? "";
+    const attributes = {
+        href: `#e${index + 1}`,
+        class: key === "reply" || key === "message" ? "saying" : "happening"
+    };
     if (index === chosen.index) { attributes["aria-current"] = "true"; }
     const time = make("span", { class: "time" }, seconds(instantOf(index), 1));
     if (attributes.class === "happening") {
-        return make("a", attributes, time, glyph(key, laneOf(index)), chip(from), make("span", { class: "words" }, wordsOf(key)));
+        return make(
+            "a", attributes, time, glyph(key, laneOf(index)), chip(from),
+            make("span", { class: "words" }, wordsOf(key))
+        );
     }
     const to = key === "message" ? [field(index, "bot")] : field(index, "recipients") ?? [];
-    const item = make("a", attributes, time, chip(from),
-        make("span", { class: "words" }, said(textOf(field(index, "content")), 1200),
-            make("span", { class: "to" }, to.length ? ["→ ", to.map((name) => [chip(String(name)), " "])] : "→ –"),
-            key === "message" ? make("span", { class: "hint" }, "from outside") : null));
+    const item = make(
+        "a", attributes, time, chip(from),
+        make(
+            "span", { class: "words" }, said(textOf(field(index, "content")), 1200),
+            make(
+                "span", { class: "to" },
+                to.length ? ["→ ", to.map((name) => [chip(String(name)), " "])] : "→ –"
+            ),
+            key === "message" ? make("span", { class: "hint" }, "from outside") : null
+        )
+    );
     item.style.setProperty("--bot", colourNamed(from));
     return item;
 }
@@ -81,12 +96,18 @@ function budgetPart(index) {
         const used = look ? look[2] : 0;
         const most = raw.maximum > 0 ? raw.maximum : null;
         const pips = make("span", { class: most > 12 ? "gauge" : "pips", "aria-hidden": "true" });
-        for (let pip = 0; most && most <= 12 && pip < most; pip += 1) { pips.append(make("i", { class: pip < used ? "used" : "" })); }
+        for (let pip = 0; most && most <= 12 && pip < most; pip += 1) {
+            pips.append(make("i", { class: pip < used ? "used" : "" }));
+        }
         pips.style.setProperty("--bot", colourOf(place));
         pips.style.setProperty("--share", `${most ? used / most * 100 : 0}%`);
-        return make("tr", {}, make("td", {}, chip(lane.name)), make("td", {}, pips), make("td", { class: "number" }, most ? `${used} of ${most}` : `${used}`));
+        const words = most ? `${used} of ${most}` : `${used}`;
+        return make("tr", {}, make("td", {}, chip(lane.name)), make("td", {}, pips),
+            make("td", { class: "number" }, words));
     }).filter(Boolean);
-    return rows.length ? [make("h3", {}, "Replies in the session"), make("table", { class: "budgets" }, make("tbody", {}, rows))] : [];
+    if (!rows.length) { return []; }
+    const table = make("table", { class: "budgets" }, make("tbody", {}, rows));
+    return [make("h3", {}, "Replies in the session"), table];
 }
 
 // The bot whose ledger is shown: the chosen record's, else the one with most tasks.
@@ -95,30 +116,41 @@ function ledgerLane(index) {
     if (ledgersOfLane[lane]?.length) { return lane; }
     let best = -1;
     lanes.forEach((_, place) => {
-        if (ledgersOfLane[place].length && (best < 0 || ledgerAt(place, index).length > ledgerAt(best, index).length)) { best = place; }
+        if (!ledgersOfLane[place].length) { return; }
+        if (best < 0 || ledgerAt(place, index).length > ledgerAt(best, index).length) { best = place; }
     });
     return best;
 }
 
+function ledgerOfMoment(lane, index) {
+    if (lane < 0) { return []; }
+    const items = ledgerAt(lane, index);
+    return [
+        make("h3", {}, "Ledger of ", chip(lanes[lane].name)),
+        items.length ? ledgerTable(items) : make("p", { class: "hint" }, "No tasks yet."),
+        raw.inside ? null : make("p", { class: "hint" }, "Worked out from the messages of the log."),
+    ];
+}
+
 drawers.set("moment", () => {
-    const index = chosen.index >= 0 && instantOf(chosen.index) === chosen.instant ? chosen.index : recordAt(chosen.instant);
+    const isAtChosen = chosen.index >= 0 && instantOf(chosen.index) === chosen.instant;
+    const index = isAtChosen ? chosen.index : recordAt(chosen.instant);
     $("time").value = String(chosen.instant);
     $("clock").textContent = seconds(chosen.instant);
     $("time").setAttribute("aria-valuetext", seconds(chosen.instant));
     const lane = ledgerLane(index);
-    const items = lane >= 0 ? ledgerAt(lane, index) : [];
-    $("standing").replaceChildren(...[boardPart(index), ...budgetPart(index),
-        lane >= 0 ? make("h3", {}, "Ledger of ", chip(lanes[lane].name)) : null,
-        lane >= 0 ? (items.length ? ledgerTable(items) : make("p", { class: "hint" }, "No tasks yet.")) : null,
-        lane >= 0 && !raw.inside ? make("p", { class: "hint" }, "Worked out from the messages of the log.") : null,
-    ].filter(Boolean));
+    $("standing").replaceChildren(
+        ...[boardPart(index), ...budgetPart(index), ...ledgerOfMoment(lane, index)].filter(Boolean));
     drawers.get("chat")();
 });
 
 // Playing: virtual time goes by at a speed; where motion is unwelcome, from record to record.
 let playing = null;
 function playOrPause() {
-    if (playing) { stopPlaying(); return; }
+    if (playing) {
+        stopPlaying();
+        return;
+    }
     if (chosen.instant >= end) { chosen.instant = 0; }
     chosen.index = -1;
     playing = { from: performance.now(), instant: chosen.instant };
@@ -141,8 +173,16 @@ function playOn(now) {
     reveal(chosen.instant);
     // The texts change with records only; the line moves with every frame.
     invalidate("lanes", "minimap");
-    if (index !== lastShown) { invalidate("moment"); } else { $("time").value = String(chosen.instant); $("clock").textContent = seconds(chosen.instant); }
+    if (index !== lastShown) {
+        invalidate("moment");
+    } else {
+        $("time").value = String(chosen.instant);
+        $("clock").textContent = seconds(chosen.instant);
+    }
     lastShown = index;
-    if (instant >= end) { stopPlaying(); return; }
+    if (instant >= end) {
+        stopPlaying();
+        return;
+    }
     requestAnimationFrame(playOn);
 }

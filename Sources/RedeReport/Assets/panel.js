@@ -1,18 +1,26 @@
 // The story of the chosen record.
-const statusWords = { open: "open", in_progress: "in progress", blocked: "blocked", done: "done", abandoned: "abandoned" };
+const statusWords = {
+    open: "open",
+    in_progress: "in progress",
+    blocked: "blocked",
+    done: "done",
+    abandoned: "abandoned"
+};
 
 function link(index, words) {
-    return make("a", { href: `#e${index + 1}`, class: "step" },
-        glyph(markKeys[index], laneOf(index)),
+    return make(
+        "a", { href: `#e${index + 1}`, class: "step" }, glyph(markKeys[index], laneOf(index)),
         make("span", { class: "time" }, seconds(instantOf(index))),
-        make("span", { class: "words" }, make("bdi", {}, words ?? sentence(index))));
+        make("span", { class: "words" }, make("bdi", {}, words ?? sentence(index)))
+    );
 }
 
 // A list of records; `all` has those that are shown when somebody asks for every step.
 function steps(indices, all = indices) {
     const list = make("ol", { class: "steps" });
-    const fill = (records) => list.replaceChildren(...records.map((index) => make("li",
-        index === chosen.index ? { "aria-current": "true" } : {}, link(index))));
+    const fill = (records) => list.replaceChildren(...records.map(
+        (index) => make("li", index === chosen.index ? { "aria-current": "true" } : {}, link(index))
+    ));
     fill(indices);
     if (all.length === indices.length) { return list; }
     const more = make("button", { type: "button", class: "more", onclick: () => {
@@ -22,8 +30,10 @@ function steps(indices, all = indices) {
     return [list, more];
 }
 
+const hint = (...words) => make("p", { class: "hint" }, ...words);
 const section = (title, ...children) => make("section", {}, make("h3", {}, title), ...children);
-const folded = (title, isOpen, ...children) => make("details", { open: isOpen }, make("summary", {}, title), ...children);
+const folded = (title, isOpen, ...children) =>
+    make("details", { open: isOpen }, make("summary", {}, title), ...children);
 
 function messagePart(index) {
     const content = field(index, "content");
@@ -38,50 +48,65 @@ function updatesIn(content) {
     try {
         const updates = JSON.parse(content.slice(marker + 18));
         return Array.isArray(updates) ? updates : [];
-    } catch {
-        return [];
-    }
+    } catch { return []; }
 }
 
 function updateList(updates) {
     if (!Array.isArray(updates) || !updates.length) { return null; }
-    return make("ul", { class: "updates" }, updates.map((update) => make("li", {},
-        make("b", {}, String(update?.type)), " ", make("bdi", {}, String(update?.taskId)), ": ",
-        said(String(update?.summary), 400), update?.owner ? [" ", chip(String(update.owner))] : null)));
+    return make(
+        "ul", { class: "updates" },
+        updates.map(
+            (update) => make(
+                "li", {}, make("b", {}, String(update?.type)), " ",
+                make("bdi", {}, String(update?.taskId)), ": ", said(String(update?.summary), 400),
+                update?.owner ? [" ", chip(String(update.owner))] : null
+            )
+        )
+    );
 }
 
 // The prompt by sections: those that changed since the bot's turn before, their new lines marked.
 function promptPart(call) {
     const before = callBefore(call);
     const old = new Map();
-    for (let place = 0; before && place < before[3].length; place += 2) { old.set(before[3][place], before[3][place + 1]); }
+    for (let place = 0; before && place < before[3].length; place += 2) {
+        old.set(before[3][place], before[3][place + 1]);
+    }
     const parts = [];
     for (let place = 0; place < call[3].length; place += 2) {
         const [name, text] = [call[3][place], call[3][place + 1]];
         const isNew = Boolean(before) && old.get(name) !== text;
         const known = new Set(isNew && old.has(name) ? raw.texts[old.get(name)].split("\n") : []);
-        const lines = raw.texts[text].trim().split("\n").slice(0, 2000).map((one) => make("span",
+        const lines = raw.texts[text].trim().split("\n").slice(0, 2000);
+        const marked = lines.map((one) => make("span",
             { class: isNew && !known.has(one) ? "line new" : "line" }, one + "\n"));
         const title = make("span", {}, raw.texts[name], isNew ? make("em", {}, "changed") : null);
-        parts.push(folded(title, false, make("pre", { class: "prompt" }, make("bdi", {}, lines))));
+        parts.push(folded(title, false, make("pre", { class: "prompt" }, make("bdi", {}, marked))));
     }
-    return section("Prompt", before ? make("p", { class: "hint" }, "Marked is what changed since this bot's turn before, ",
-        make("a", { href: `#e${before[0] + 1}` }, `event ${before[0] + 1}`), ".") : null, parts);
+    const note = before && hint("Marked is what changed since this bot's turn before, ",
+        make("a", { href: `#e${before[0] + 1}` }, `event ${before[0] + 1}`), ".");
+    return section("Prompt", note, parts);
 }
 
 function modelPart(index) {
     const request = requestOf(index);
     if (request < 0) { return null; }
     if (!raw.inside) {
-        return section("Model", make("p", { class: "hint" },
-            `${field(request, "promptChars") ? `The prompt had ${field(request, "promptChars")} characters. ` : ""}This page was made from a log, which holds neither prompts nor raw answers; the page that rede-sim run writes beside its log has both.`));
+        const characters = field(request, "promptChars");
+        return section("Model", hint((characters ? `The prompt had ${characters} characters. ` : "")
+            + "This page was made from a log, which holds neither prompts nor raw answers; the page that "
+            + "rede-sim run writes beside its log has both."));
     }
     const call = callOfRecord.get(request);
     if (!call) { return null; }
-    const answer = call[2] < 0 ? make("p", { class: "hint" }, "The model never answered.")
+    const answer = call[2] < 0 ? hint("The model never answered.")
         : make("pre", { class: "answer" }, said(raw.texts[call[2]]));
-    const tools = call[4].length ? make("ol", { class: "uses" }, call[4].map((step) => make("li", {}, said(raw.texts[step])))) : null;
-    return [section("Answer, as the model gave it", tools, answer), parsedPart(index, request), call[3].length ? promptPart(call) : null];
+    const uses = call[4].map((step) => make("li", {}, said(raw.texts[step])));
+    const tools = uses.length ? make("ol", { class: "uses" }, uses) : null;
+    return [
+        section("Answer, as the model gave it", tools, answer),
+        parsedPart(index, request), call[3].length ? promptPart(call) : null,
+    ];
 }
 
 // What the parser made of the answer.
@@ -93,9 +118,11 @@ function parsedPart(index, request) {
         one = effectsOf(one).find((next) => laneOf(next) === lane && next > one) ?? -1;
     }
     if (one < 0 || one === index || nameOf(one) === "brain.start") { return null; }
-    return section("What was made of it", make("ol", { class: "steps" }, make("li", {}, link(one))),
-        nameOf(one) === "brain.reply" ? [make("p", { class: "hint" }, "to ", (field(one, "recipients") ?? []).map((name) => [chip(String(name)), " "]),
-            (field(one, "recipients") ?? []).length ? null : "nobody by name"), updateList(field(one, "coordination"))] : null);
+    const outcome = make("ol", { class: "steps" }, make("li", {}, link(one)));
+    if (nameOf(one) !== "brain.reply") { return section("What was made of it", outcome); }
+    const names = (field(one, "recipients") ?? []).map((name) => [chip(String(name)), " "]);
+    return section("What was made of it", outcome, hint("to ", names.length ? names : "nobody by name"),
+        updateList(field(one, "coordination")));
 }
 
 function ledgerPart(index) {
@@ -111,21 +138,30 @@ function ledgerTable(items, before) {
     const old = new Map((before ?? []).map((item) => [item.task, item]));
     const rows = items.map((item) => {
         const was = old.get(item.task);
-        const isChanged = before && (!was || was.status !== item.status || was.owner !== item.owner || was.summary !== item.summary);
-        const status = was && was.status !== item.status ? `${statusWords[was.status]} → ${statusWords[item.status]}` : statusWords[item.status];
+        const isChanged = before && ["status", "owner", "summary"].some((key) => was?.[key] !== item[key]);
+        const isMoved = was && was.status !== item.status;
+        const status = (isMoved ? `${statusWords[was.status]} → ` : "") + statusWords[item.status];
         return make("tr", { class: isChanged ? "changed" : "" },
-            make("td", {}, make("bdi", { class: "task", title: item.task }, item.task), make("div", { class: "summary" }, said(item.summary, 160))),
-            make("td", {}, item.owner ? chip(item.owner) : "–"), make("td", { class: `status ${item.status}` }, status));
+            make("td", {}, make("bdi", { class: "task", title: item.task }, item.task),
+                make("div", { class: "summary" }, said(item.summary, 160))),
+            make("td", {}, item.owner ? chip(item.owner) : "–"),
+            make("td", { class: `status ${item.status}` }, status));
     });
-    return make("table", { class: "ledger" },
-        make("thead", {}, make("tr", {}, make("th", {}, "task"), make("th", {}, "owner"), make("th", {}, "status"))),
-        make("tbody", {}, rows));
+    return make(
+        "table", { class: "ledger" },
+        make(
+            "thead", {},
+            make("tr", {}, make("th", {}, "task"), make("th", {}, "owner"), make("th", {}, "status"))
+        ),
+        make("tbody", {}, rows)
+    );
 }
 
 function statePart(index) {
     const looks = raw.states.filter((look) => look[0] === index);
     if (!looks.length) { return null; }
-    const value = (place) => place < 0 ? make("i", {}, "none") : said(raw.texts[place].replace(/^"|"$/g, ""), 120);
+    const value = (place) =>
+        place < 0 ? make("i", {}, "none") : said(raw.texts[place].replace(/^"|"$/g, ""), 120);
     return looks.map((look) => {
         const rows = [];
         for (let place = 2; place < look.length; place += 3) {
@@ -138,9 +174,11 @@ function statePart(index) {
 }
 
 function recordPart(index) {
-    const rows = Object.entries(payload(index)).filter(([key]) => key !== "content").map(([key, value]) => make("tr", {},
-        make("td", {}, key), make("td", {}, said(typeof value === "string" ? value : JSON.stringify(value), 300))));
-    const button = make("button", { type: "button", onclick: () => copyText(line(index) + "\n", button) }, "Copy record");
+    const rows = Object.entries(payload(index)).filter(([key]) => key !== "content").map(([key, value]) =>
+        make("tr", {}, make("td", {}, key),
+            make("td", {}, said(typeof value === "string" ? value : JSON.stringify(value), 300))));
+    const copy = () => copyText(line(index) + "\n", button);
+    const button = make("button", { type: "button", onclick: copy }, "Copy record");
     return section("Record", make("table", { class: "state" }, make("tbody", {}, rows)), button);
 }
 
@@ -154,35 +192,43 @@ function strikingPart() {
         firsts.set(key, one);
     });
     if (!firsts.size) { return []; }
-    const items = [...firsts.values()].sort((a, b) => a.index - b.index).map(({ index, count }) => make("li", {}, link(index),
+    const sorted = [...firsts.values()].sort((a, b) => a.index - b.index);
+    const items = sorted.map(({ index, count }) => make("li", {}, link(index),
         count > 1 ? make("p", { class: "times" }, `the first of ${count}`) : null));
     return [section("Worth a look", make("ol", { class: "steps" }, items))];
+}
+
+function headOf(index) {
+    const reason = field(index, "reason");
+    const words = markKeys[index] && markKeys[index] === reason ? reason : nameOf(index);
+    const lane = lanes[laneOf(index)];
+    return make("header", {},
+        make("p", { class: "place" }, `event ${index + 1}`,
+            make("span", { class: "time" }, seconds(instantOf(index))),
+            make("button", { class: "close", "aria-label": "Close the story", onclick: forget }, "✕")),
+        make("h2", {}, markKeys[index] ? glyph(markKeys[index], laneOf(index)) : null,
+            make("bdi", {}, words), lane ? chip(lane.name) : null),
+        own(raw.meanings, words) ? make("p", { class: "meaning" }, raw.meanings[words]) : null);
 }
 
 drawers.set("panel", () => {
     const panel = $("panel");
     const index = chosen.index;
     if (index < 0) {
-        panel.replaceChildren(make("p", { class: "hint" },
-            "Choose a mark, a bar or a message to see its story: what led to it, what was asked and answered, and what came of it."),
-            ...strikingPart());
+        panel.replaceChildren(hint("Choose a mark, a bar or a message to see its story: what led to it, "
+            + "what was asked and answered, and what came of it."), ...strikingPart());
         return;
     }
     const causes = causesOf(index);
     const notable = consequencesOf(index).filter(isNotable);
     const then = notable.length ? notable : effectsOf(index);
-    const name = nameOf(index);
-    const words = markKeys[index] === field(index, "reason") ? markKeys[index] : name;
-    panel.replaceChildren(...[
-        make("header", {},
-            make("p", { class: "place" }, `event ${index + 1}`, make("span", { class: "time" }, seconds(instantOf(index))),
-                make("button", { type: "button", class: "close", "aria-label": "Close the story", onclick: forget }, "✕")),
-            make("h2", {}, markKeys[index] ? glyph(markKeys[index], laneOf(index)) : null, make("bdi", {}, words), lanes[laneOf(index)] ? chip(lanes[laneOf(index)].name) : null),
-            own(raw.meanings, words) ? make("p", { class: "meaning" }, raw.meanings[words]) : null),
-        messagePart(index),
-        section("Why", causes.length > 1 ? steps(told(causes), causes) : make("p", { class: "hint" }, "It came from outside: nothing in the log led to it.")),
-        section("Then", then.length ? steps(then.slice(0, 6), then) : make("p", { class: "hint" }, "Nothing followed from it.")),
+    const parts = [
+        headOf(index), messagePart(index),
+        section("Why", causes.length > 1 ? steps(told(causes), causes)
+            : hint("It came from outside: nothing in the log led to it.")),
+        section("Then", then.length ? steps(then.slice(0, 6), then) : hint("Nothing followed from it.")),
         modelPart(index), ledgerPart(index), statePart(index), recordPart(index),
-    ].flat().filter(Boolean));
+    ];
+    panel.replaceChildren(...parts.flat().filter(Boolean));
     panel.scrollTop = 0;
 });

@@ -4,23 +4,40 @@ function sentence(index) {
     const bot = field(index, "bot") ?? field(index, "from") ?? "";
     const who = bot ? `${bot} ` : "";
     switch (name) {
-    case "brain.reply": return `${who}replies: ${brief(String(field(index, "content") ?? ""))}`;
-    case "message.receive": return `${who}receives from ${field(index, "from")}: ${brief(textOf(field(index, "content")))}`;
-    case "message.send": return `${field(index, "from")} sends to ${field(index, "to")}`;
-    case "brain.skip": return `${who}skips: ${field(index, "reason")}`;
-    case "brain.error": return `${who}fails: ${brief(String(field(index, "error") ?? ""))}`;
-    case "brain.start": return `${who}begins a turn for ${field(index, "lastMessageFrom")}`;
-    case "bot.wait": return `${who}waits ${field(index, "seconds")} s`;
-    case "llm.request": return `${who}asks its model`;
-    case "llm.response": return `${who}is answered by its model`;
-    case "conversation.start": return `${who}begins a session`;
-    case "conversation.stop": return `${who}ends its session`;
-    case "message.broadcast.sent": return `${field(index, "from")} has sent to ${field(index, "to")}`;
-    case "tool.web.fetch": return `${who}fetched ${brief(String(field(index, "url") ?? ""))}`;
-    case "scenario.action.applied": return `${who}plays ${field(index, "action")}`;
-    case "brain.alarm.resume": return `${who}is woken for the message of ${field(index, "from")}`;
-    case "durable.deploy": return `${who}is deployed`;
-    default: return `${who}${name}`;
+    case "brain.reply":
+        return `${who}replies: ${brief(String(field(index, "content") ?? ""))}`;
+    case "message.receive":
+        return `${who}receives from ${field(index, "from")}: ${brief(textOf(field(index, "content")))}`;
+    case "message.send":
+        return `${field(index, "from")} sends to ${field(index, "to")}`;
+    case "brain.skip":
+        return `${who}skips: ${field(index, "reason")}`;
+    case "brain.error":
+        return `${who}fails: ${brief(String(field(index, "error") ?? ""))}`;
+    case "brain.start":
+        return `${who}begins a turn for ${field(index, "lastMessageFrom")}`;
+    case "bot.wait":
+        return `${who}waits ${field(index, "seconds")} s`;
+    case "llm.request":
+        return `${who}asks its model`;
+    case "llm.response":
+        return `${who}is answered by its model`;
+    case "conversation.start":
+        return `${who}begins a session`;
+    case "conversation.stop":
+        return `${who}ends its session`;
+    case "message.broadcast.sent":
+        return `${field(index, "from")} has sent to ${field(index, "to")}`;
+    case "tool.web.fetch":
+        return `${who}fetched ${brief(String(field(index, "url") ?? ""))}`;
+    case "scenario.action.applied":
+        return `${who}plays ${field(index, "action")}`;
+    case "brain.alarm.resume":
+        return `${who}is woken for the message of ${field(index, "from")}`;
+    case "durable.deploy":
+        return `${who}is deployed`;
+    default:
+        return `${who}${name}`;
     }
 }
 

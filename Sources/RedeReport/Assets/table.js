@@ -9,10 +9,19 @@ function drawTable() {
     const rows = [];
     for (let place = first; place < last; place += 1) {
         const index = list[place];
-        const cells = [String(index + 1), seconds(instantOf(index)), lanes[laneOf(index)]?.name ?? "", nameOf(index), sentence(index)];
-        const row = make("a", { role: "row", class: "row", href: `#e${index + 1}`, "aria-rowindex": place + 2 },
-            cells.map((text, column) => make("span", { role: "cell", class: `c${column}` },
-                column === 2 && text ? chip(text) : make("bdi", {}, text))));
+        const cells = [
+            String(index + 1), seconds(instantOf(index)), lanes[laneOf(index)]?.name ?? "", nameOf(index),
+            sentence(index)
+        ];
+        const row = make(
+            "a", { role: "row", class: "row", href: `#e${index + 1}`, "aria-rowindex": place + 2 },
+            cells.map(
+                (text, column) => make(
+                    "span", { role: "cell", class: `c${column}` },
+                    column === 2 && text ? chip(text) : make("bdi", {}, text)
+                )
+            )
+        );
         row.style.top = `${place * rowHeight}px`;
         if (index === chosen.index) { row.setAttribute("aria-current", "true"); }
         rows.push(row);
@@ -28,15 +37,26 @@ function showTable(isWanted) {
     $("picture").hidden = isWanted;
     $("view-table").setAttribute("aria-pressed", String(isWanted));
     $("view-picture").setAttribute("aria-pressed", String(!isWanted));
+    drawLegend();
     if (!isWanted) {
         invalidate("lanes", "minimap");
         return;
     }
     if (!$("rows")) {
         const names = ["event", "time", "bot", "name", "what happened"];
-        $("table").append(make("div", { id: "grid", role: "table", "aria-label": "Events" },
-            make("div", { role: "row", class: "row head", "aria-rowindex": 1 }, names.map((name, column) => make("span", { role: "columnheader", class: `c${column}` }, name))),
-            make("div", { id: "rows", role: "rowgroup", tabindex: 0, onscroll: () => invalidate("table") }, make("div", { id: "room", role: "presentation" }))));
+        $("table").append(make(
+            "div", { id: "grid", role: "table", "aria-label": "Events" },
+            make(
+                "div", { role: "row", class: "row head", "aria-rowindex": 1 },
+                names.map(
+                    (name, column) => make("span", { role: "columnheader", class: `c${column}` }, name)
+                )
+            ),
+            make(
+                "div", { id: "rows", role: "rowgroup", tabindex: 0, onscroll: () => invalidate("table") },
+                make("div", { id: "room", role: "presentation" })
+            )
+        ));
     }
     drawTable();
     scrollToChosen();
@@ -44,7 +64,8 @@ function showTable(isWanted) {
 
 // Brings the chosen record, or the present moment, into the part of the table that shows.
 function scrollToChosen() {
-    const place = lastAtMost(kept(), chosen.index >= 0 ? chosen.index : recordAt(chosen.instant), (index) => index);
+    const place =
+        lastAtMost(kept(), chosen.index >= 0 ? chosen.index : recordAt(chosen.instant), (index) => index);
     const rows = $("rows");
     const top = place * rowHeight;
     if (top < rows.scrollTop || top > rows.scrollTop + rows.clientHeight - rowHeight) {

@@ -1,8 +1,17 @@
 // The part of the run that the picture shows, and where things are in it.
-const view = { from: 0, to: 1, width: 1, height: 1, laneHeight: 58 };
+const view = {
+    from: 0,
+    to: 1,
+    width: 1,
+    height: 1,
+    laneHeight: 58
+};
 const axisHeight = 26;
 const labelWidth = () => $("labels").offsetWidth;
-const chosen = { index: -1, instant: end };
+const chosen = {
+    index: -1,
+    instant: end
+};
 
 // All of the run with a little room at both sides.
 function wholeRun() {
@@ -12,7 +21,9 @@ function wholeRun() {
 
 // What is shown first: up to the end of what bots do, where a session's end is far away.
 function busyPart() {
-    const busy = spans.reduce((most, span) => span.last >= 0 && span.kind !== "judge" ? Math.max(most, span.end) : most, 0);
+    const busy = spans.reduce(
+        (most, span) => span.last >= 0 && span.kind !== "judge" ? Math.max(most, span.end) : most, 0
+    );
     const [from, to] = wholeRun();
     return busy > 0 && busy < end * 0.6 ? [-busy * 0.02, busy * 1.05] : [from, to];
 }
@@ -58,7 +69,9 @@ function choose(index, { moves = true, speaks = true } = {}) {
     chosen.instant = instantOf(index);
     if (moves) { reveal(chosen.instant); }
     history.replaceState(null, "", `#e${index + 1}`);
-    if (speaks) { $("spoken").textContent = `event ${index + 1}, ${seconds(chosen.instant)}, ${sentence(index)}`; }
+    if (speaks) {
+        $("spoken").textContent = `event ${index + 1}, ${seconds(chosen.instant)}, ${sentence(index)}`;
+    }
     document.body.classList.add("has-story");
     invalidate("lanes", "minimap", "panel", "moment");
     if (!$("table").hidden) { scrollToChosen(); }
@@ -90,7 +103,9 @@ function acrossLanes(step) {
         let best = -1;
         for (let index = 0; index < events.length; index += 1) {
             if (laneOf(index) !== lane || !isShown(index)) { continue; }
-            if (best < 0 || Math.abs(instantOf(index) - chosen.instant) < Math.abs(instantOf(best) - chosen.instant)) {
+            if (best < 0 ||
+                Math.abs(instantOf(index) - chosen.instant) <
+                    Math.abs(instantOf(best) - chosen.instant)) {
                 best = index;
             }
         }

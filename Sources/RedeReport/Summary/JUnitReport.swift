@@ -11,8 +11,8 @@ package enum JUnitReport {
         xml += "<testsuite name=\"\(escaped(name))\" tests=\"\(result.checks.count)\" "
         xml += "failures=\"\(failures)\" errors=\"0\" skipped=\"0\">\n"
         for check in result.checks {
-            xml +=
-                "  <testcase classname=\"\(escaped(result.scenario.string))\" name=\"\(escaped(check.title))\""
+            xml += "  <testcase classname=\"\(escaped(result.scenario.string))\" "
+            xml += "name=\"\(escaped(check.title))\""
             if check.hasPassed {
                 xml += "/>\n"
                 continue

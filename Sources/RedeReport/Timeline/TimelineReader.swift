@@ -9,7 +9,7 @@ struct TimelineReader {
     /// By lane.
     var bots: [BotTrace] = []
     var judgements: [Judgement] = []
-    private var lanes: [Text: Int] = [:]
+    private var places: [Text: Int] = [:]
     private var deployment: Int?
     /// Records of a message that is being taken in: its receipt, or the reply, comes after them.
     private var appended: [Int] = []
@@ -24,7 +24,7 @@ struct TimelineReader {
         timeline.causes = log.records.map { _ in nil }
         let names = LaneNames(log, roster: roster)
         timeline.lanes = names.lanes
-        for (lane, one) in timeline.lanes.enumerated() where one.kind == .bot { lanes[one.name] = lane }
+        for (lane, one) in timeline.lanes.enumerated() where one.kind == .bot { places[one.name] = lane }
         bots = timeline.lanes.map { _ in BotTrace() }
         for index in log.records.indices { read(index) }
         closeCalls()
@@ -33,7 +33,7 @@ struct TimelineReader {
     var client: Int? { timeline.lanes.firstIndex { $0.kind == .client } }
     var judge: Int? { timeline.lanes.firstIndex { $0.kind == .judge } }
 
-    func lane(_ index: Int, _ key: StaticString) -> Int? { text(index, key).flatMap { lanes[$0] } }
+    func lane(_ index: Int, _ key: StaticString) -> Int? { text(index, key).flatMap { places[$0] } }
 
     func text(_ index: Int, _ key: StaticString) -> Text? {
         timeline.records[index].payload.value(key)?.text

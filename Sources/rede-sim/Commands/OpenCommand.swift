@@ -50,10 +50,11 @@ struct OpenCommand: ParsableCommand {
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { continue }
             let page = isDirectory.boolValue ? FilePath.joined(path, RunDirectory.timeline) : path
             guard FileManager.default.fileExists(atPath: page) else {
+                let log = ShellWords.quoted(FilePath.joined(path, "events.ndjson"))
                 throw UnreadableFile(
                     path: page,
-                    reason: "no such file: the run was made without a timeline\n  note: "
-                        + "rede-sim timeline \(ShellWords.quoted(FilePath.joined(path, "events.ndjson"))) makes one"
+                    reason: "no such file: the run was made without a timeline\n"
+                        + "  note: rede-sim timeline \(log) makes one"
                 )
             }
             return page

@@ -27,8 +27,8 @@ struct TimelinePageTests {
     @Test func `texts of a run cannot end the script that holds them, nor the header`() throws {
         let planted = "</script><script>alert(1)</script><!--"
         let page = try TimelinePageTests.page(
-            #"{"event":"\#(planted)","timestamp":"2026-01-01T00:00:00.000Z","payload":{"\#(planted)":"\#(planted)"}}"#
-                + "\n"
+            #"{"event":"\#(planted)","timestamp":"2026-01-01T00:00:00.000Z","#
+                + #""payload":{"\#(planted)":"\#(planted)"}}"# + "\n"
         )
         let named = TimelinePage(Timeline(WrittenLog()), named: planted).bytes
 
@@ -39,7 +39,8 @@ struct TimelinePageTests {
 
     @Test func `a text is stored once`() throws {
         let record =
-            #"{"event":"message.receive","timestamp":"2026-01-01T00:00:00.000Z","payload":{"bot":"A","from":"B","content":"A very particular sentence."}}"#
+            #"{"event":"message.receive","timestamp":"2026-01-01T00:00:00.000Z","#
+            + #""payload":{"bot":"A","from":"B","content":"A very particular sentence."}}"#
         let page = try TimelinePageTests.page(record + "\n" + record + "\n")
 
         #expect(page.components(separatedBy: "A very particular sentence.").count == 2)
