@@ -118,6 +118,7 @@ const spanWords = {
     delay: "delay",
     cooldown: "cooldown",
     call: "model call",
+    tool: "page fetch",
     backoff: "backoff",
     dispatch: "on its way",
     judge: "judge"

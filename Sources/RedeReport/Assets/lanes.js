@@ -64,6 +64,11 @@ function drawSpan(context, kind, colour, x, width, middle) {
             context.roundRect(x, middle - half, w, barHeight, 3);
             context.fill();
         }
+    } else if (kind === "tool") {
+        // A groove in the bar of its call.
+        context.fillStyle = tone("ground");
+        context.globalAlpha = 0.65;
+        context.fillRect(x, middle - 2, w, 4);
     } else if (kind === "dispatch" || kind === "queued") {
         context.strokeStyle = colour;
         context.lineWidth = kind === "dispatch" ? 2 : 1;
@@ -102,7 +107,9 @@ function swatch(kind) {
         context.fill(new Path2D("M17 3.5 21 7 17 10.5z"));
         context.stroke(new Path2D("M1 7H17"));
     } else {
-        drawSpan(context, kind, colour, 1, 20, kind === "queued" ? 0 : 7);
+        if (kind === "tool") { drawSpan(context, "call", colour, 1, 20, 7); }
+        const [x, width] = kind === "tool" ? [5, 12] : [1, 20];
+        drawSpan(context, kind, colour, x, width, kind === "queued" ? 0 : 7);
     }
     return canvas;
 }

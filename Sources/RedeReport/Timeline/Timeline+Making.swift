@@ -25,6 +25,34 @@ extension Timeline {
             maximumReplies: plan.settings.maxSessionReplies,
             hiding: secrets
         )
+        for call in inspection.calls { addToolSpans(of: call) }
+    }
+
+    /// Pages that a call fetches: from the step that asks for them to the record of each.
+    private mutating func addToolSpans(of call: RunInspection.Call) {
+        guard let lane = laneOfRecord[call.record] else { return }
+        var fetched = records.indices[call.record...].lazy.filter { [causes, records] index in
+            causes[index] == call.record && records[index].name == .webFetch
+        }.makeIterator()
+        var instant = records[call.record].instant
+        for step in call.answer?.steps ?? [] {
+            instant = instant.advanced(byMilliseconds: step.latencyMilliseconds)
+            let start = instant
+            for tool in step.calls where Tool(named: tool.name) == .webFetch {
+                guard let record = fetched.next() else { return }
+                instant = max(instant, records[record].instant)
+                spans.append(
+                    Span(
+                        kind: .tool,
+                        lane: lane,
+                        start: start,
+                        end: records[record].instant,
+                        first: record,
+                        last: record
+                    )
+                )
+            }
+        }
     }
 }
 

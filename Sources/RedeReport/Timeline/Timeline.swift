@@ -26,7 +26,10 @@ package struct Timeline: Equatable, Sendable {
             case queued
             /// A turn waits as the bot's speed asks for.
             case delay
-            case cooldown, call, backoff
+            case cooldown, call
+            /// The model's call waits for a page; from a run only, since a log does not tell when it began.
+            case tool
+            case backoff
             /// A reply is on its way.
             case dispatch
             case judge

@@ -7,6 +7,7 @@ struct TimelineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "timeline",
         abstract: "Make a page, or a trace, from an event log.",
+        usage: "rede-sim timeline <log> [<options>]",
         discussion: """
             LOG is an event log as rede and rede-sim write it, a line a record. The page is one HTML file that \
             needs nothing else; it goes to the working directory under the log's name unless --out says otherwise. \

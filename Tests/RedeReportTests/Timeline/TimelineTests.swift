@@ -120,6 +120,17 @@ struct TimelineTests {
         )
     }
 
+    @Test func `a page that a call waits for is a span within the call`() throws {
+        let timeline = try SampleRun("scenarios/research").timeline
+        let calls = timeline.spans.filter { $0.kind == .call }
+        let tools = timeline.spans.filter { $0.kind == .tool }
+
+        #expect(tools.count == timeline.records.count { $0.name == .webFetch })
+        for tool in tools {
+            #expect(calls.contains { $0.lane == tool.lane && $0.start <= tool.start && tool.end <= $0.end })
+        }
+    }
+
     @Test func `ledgers and budgets worked out from a log are those of the run`() throws {
         let run = try SampleRun("scenarios/story-circle")
         let fromLog = Timeline(WrittenLog(records: run.timeline.records)).looks
