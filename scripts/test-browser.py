@@ -199,9 +199,10 @@ def try_accessibility(pages, page_path):
 def try_planted(pages, page_path, name):
     page = pages.open(page_path)
     count = page.evaluate("() => Number(document.getElementById('lanes').getAttribute('aria-label').match(/: (\\d+) events/)[1])")
-    for number in range(1, count + 1, 3):
+    for number in range(1, count + 1):
         page.evaluate(f"location.hash = '#e{number}'")
-    page.wait_for_timeout(200)
+        settle(page)
+    page.locator("#panel button.more").first.click()
     page.click("#view-table")
     page.fill("#search", "planted")
     page.wait_for_timeout(100)
@@ -255,7 +256,7 @@ def try_odd_logs(pages, directory):
 def take_pictures(pages, reports, to):
     to.mkdir(parents=True, exist_ok=True)
     for theme in ["light", "dark"]:
-        for width, height, fragment in [(1280, 800, "#e111"), (360, 740, "")]:
+        for width, height, fragment in [(1280, 800, "#e85"), (360, 740, "")]:
             page = pages.open(reports / "story-circle-7" / "timeline.html", width, height, theme, fragment)
             page.wait_for_timeout(300)
             page.screenshot(path=to / f"timeline-{width}-{theme}.png")

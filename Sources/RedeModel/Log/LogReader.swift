@@ -116,7 +116,14 @@ package enum LogReader {
         _ range: Range<Int>,
         _ problems: inout Problems
     ) -> WrittenLog.Record? {
-        let found = object[key].map { Quoted.text(ByteWriter.text(of: $0)) } ?? "no such key"
+        let found =
+            switch object[key] {
+            case nil: "no such key"
+            case .string(let text)?: Quoted.text(text)
+            case .array?: "a list"
+            case .object?: "an object"
+            case .some(let value): ByteWriter.text(of: value).string
+            }
         problems.add(at: range.lowerBound, path: key.string, expected: expected, found: found)
         return nil
     }

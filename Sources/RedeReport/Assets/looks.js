@@ -49,8 +49,8 @@ const colourNamed = (name) =>
 // The marks: the shape, the tone, the words. A skip's key is its reason.
 const marks = {
     reply: ["dot", "bot", "reply"],
-    message: ["dot", "soft", "message from outside"],
-    session: ["bracket", "soft", "session begins or ends"],
+    message: ["dot", "soft", "from outside"],
+    session: ["bracket", "soft", "session"],
     alarm: ["bell", "soft", "alarm"],
     fetch: ["globe", "soft", "page fetched"],
     action: ["star", "soft", "scenario action"],

@@ -58,10 +58,10 @@ struct LogReaderTests {
         (first + "\n\n" + second + "\n", "log:2:1: expected a record of an event log"),
         (first + "\n[1]\n", "log:2:1: expected a record of an event log"),
         (first + "\n{\"event\":\"x\"}\n", "log:2:1: timestamp: expected a time such as"),
-        (first + "\n{\"event\":1}\n", "log:2:1: event: expected the event's name, found \"1\""),
+        (first + "\n{\"event\":1}\n", "log:2:1: event: expected the event's name, found 1"),
         (
             "{\"event\":\"x\",\"timestamp\":\"2026-01-01\",\"payload\":[]}\n",
-            "log:1:1: payload: expected an object"
+            "log:1:1: payload: expected an object, found a list"
         ),
     ])
     func `what is no log is told with its line`(_ text: String, _ message: String) throws {
