@@ -6,6 +6,7 @@ package import RedeModel
 package struct Timeline: Equatable, Sendable {
     /// A row of the picture.
     package struct Lane: Equatable, Sendable {
+        /// Whose row it is.
         package enum Kind: String, Sendable {
             /// Who sends messages from outside, in a bot's name.
             case client
@@ -14,6 +15,7 @@ package struct Timeline: Equatable, Sendable {
             case judge
         }
 
+        /// Whose row it is.
         package var kind: Kind
         /// The bot's name, or the kind's.
         package var name: Text
@@ -21,6 +23,7 @@ package struct Timeline: Equatable, Sendable {
 
     /// Something that takes time in a lane.
     package struct Span: Equatable, Sendable {
+        /// What takes the time.
         package enum Kind: String, CaseIterable, Sendable {
             /// A message waits for the turn before its own.
             case queued
@@ -35,9 +38,13 @@ package struct Timeline: Equatable, Sendable {
             case judge
         }
 
+        /// What takes the time.
         package var kind: Kind
+        /// The row, by its place.
         package var lane: Int
+        /// When it begins.
         package var start: Instant
+        /// When it ends; the log's end when nothing ends it.
         package var end: Instant
         /// The record that begins it.
         package var first: Int
@@ -47,7 +54,9 @@ package struct Timeline: Equatable, Sendable {
 
     /// The time from a bot's first real message to its kill time.
     package struct Session: Equatable, Sendable {
+        /// The bot's row, by its place.
         package var lane: Int
+        /// When it began.
         package var start: Instant
         /// When it was to end; nil when the log does not say.
         package var kill: Instant?
@@ -59,9 +68,13 @@ package struct Timeline: Equatable, Sendable {
 
     /// A message on its way.
     package struct Arrow: Equatable, Sendable {
+        /// The sender's row; the client's for a message from outside.
         package var from: Int
+        /// The recipient's row.
         package var to: Int
+        /// When it was sent; when it was received, where the log does not tell.
         package var sent: Instant
+        /// When it was taken.
         package var received: Instant
         /// The record of its receipt.
         package var receipt: Int
@@ -79,81 +92,17 @@ package struct Timeline: Equatable, Sendable {
     package var laneOfRecord: [Int?] = []
     /// The record that caused each one, which may stand a little after it; nil for what came from outside.
     package var causes: [Int?] = []
+    /// What takes time, in no order of note.
     package var spans: [Span] = []
+    /// The sessions in the order in which they began.
     package var sessions: [Session] = []
+    /// The messages in the order in which they were received.
     package var arrows: [Arrow] = []
     /// What is known beside the log.
     package var looks = Looks()
 
-    /// The first and the last instant; the first one twice for an empty log.
+    /// The first instant; that of 1970 for an empty log.
     package var start: Instant { records.first?.instant ?? Instant(milliseconds: 0) }
+    /// The last instant.
     package var end: Instant { records.last?.instant ?? start }
-}
-
-extension Timeline {
-    /// What the bots knew as the run went on: from the run itself, or worked out from its log.
-    package struct Looks: Equatable, Sendable {
-        /// A ledger after a record.
-        package struct LedgerLook: Equatable, Sendable {
-            package var record: Int
-            package var lane: Int
-            package var items: [LedgerItem]
-        }
-
-        /// How many replies counted after a record.
-        package struct BudgetLook: Equatable, Sendable {
-            package var record: Int
-            package var lane: Int
-            package var replies: Int
-        }
-
-        /// The chess board after a record.
-        package struct BoardLook: Equatable, Sendable {
-            package var record: Int
-            package var fen: Text
-            /// The moves so far.
-            package var moves: [Text]
-        }
-
-        /// A call of the model with what was asked and answered.
-        package struct CallLook: Equatable, Sendable {
-            package var record: Int
-            package var kind: Text
-            /// The prompt's sections by name.
-            package var sections: [Section]
-            /// What the model said, step by step: its text, and the tools it called.
-            package var steps: [Text]
-            /// The answer's text, or the error; nil when none came.
-            package var answer: Text?
-        }
-
-        package struct Section: Equatable, Sendable {
-            package var name: Text
-            package var text: Text
-        }
-
-        /// A change of a bot's stored state.
-        package struct StateLook: Equatable, Sendable {
-            package var record: Int
-            package var lane: Int
-            /// The key, what it was, what it is; nil where there was or is nothing.
-            package var fields: [Field]
-        }
-
-        package struct Field: Equatable, Sendable {
-            package var key: Text
-            package var before: JSONValue?
-            package var after: JSONValue?
-        }
-
-        /// Whether this comes from the run itself, not from its log.
-        package var isInside = false
-        package var ledgers: [LedgerLook] = []
-        package var budgets: [BudgetLook] = []
-        /// The setting MAX_SESSION_REPLIES; nil when nothing tells.
-        package var maximumReplies: Int?
-        package var boards: [BoardLook] = []
-        package var calls: [CallLook] = []
-        package var states: [StateLook] = []
-    }
 }

@@ -23,10 +23,11 @@ package struct RunInspection: Sendable {
     package struct Change: Equatable, Sendable {
         /// A key of the stored state with its values.
         package struct Field: Equatable, Sendable {
+            /// Its name, as the profile has it.
             package var key: Text
-            /// Nil where there was none.
+            /// What it was; nil where there was none.
             package var before: JSONValue?
-            /// Nil where there is none.
+            /// What it is; nil where there is none.
             package var after: JSONValue?
         }
 
