@@ -14,8 +14,9 @@ run: ## build in release and play the story circle
 test: ## run every test
 	@scripts/test.sh
 
-test-peers: ## compare with libraries of others, which come from PyPI
+test-peers: ## compare with programs of others, which come from PyPI and Debian
 	@scripts/test-peers-chess.sh
+	@scripts/test-peers-engine.sh
 
 test-browser: ## drive timelines in chromium, which is installed if it is missing
 	@scripts/test-browser.sh

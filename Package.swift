@@ -59,9 +59,16 @@ let package = Package(
             resources: [.embedInCode("Assets")],
             swiftSettings: strict
         ),
+        .target(
+            name: "RedeLive",
+            dependencies: ["RedeChess", "RedeModel", "RedeSim"],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "rede-sim",
             dependencies: [
+                "RedeChess",
+                "RedeLive",
                 "RedeModel",
                 "RedeReport",
                 "RedeSim",
@@ -77,13 +84,13 @@ let package = Package(
         ),
         .target(
             name: "ChessTestSupport",
-            dependencies: ["RedeChess", "RedeSim"],
+            dependencies: ["RedeChess", "RedeModel", "RedeSim"],
             path: "Tests/ChessTestSupport",
             swiftSettings: strict
         ),
         .executableTarget(
             name: "chess-peer",
-            dependencies: ["ChessTestSupport", "RedeChess"],
+            dependencies: ["ChessTestSupport", "RedeChess", "RedeModel", "RedeSim"],
             path: "Tests/ChessPeer",
             swiftSettings: strict
         ),
@@ -100,7 +107,12 @@ let package = Package(
         ),
         .testTarget(
             name: "RedeSimTests",
-            dependencies: ["RedeChess", "RedeModel", "RedeSim", "RedeTestSupport"],
+            dependencies: ["ChessTestSupport", "RedeChess", "RedeModel", "RedeSim", "RedeTestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "RedeLiveTests",
+            dependencies: ["RedeChess", "RedeLive", "RedeModel", "RedeSim", "RedeTestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

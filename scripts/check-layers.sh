@@ -10,9 +10,9 @@ staircase='
 1 RedeChess
 2 RedeSim    HeapModule Collections
 3 RedeEval
+3 RedeLive   Foundation* Synchronization AsyncHTTPClient
 4 RedeStore  GRDB
 4 RedeReport Mustache
-4 RedeLive   AsyncHTTPClient
 5 RedeServer Hummingbird Logging
 6 rede-sim   ArgumentParser Foundation*
 '

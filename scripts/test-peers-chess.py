@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Compares RedeChess with python-chess: positions, games, texts.
+"""Compares RedeChess with python-chess: positions, games, texts, games that bots have played.
 
 scripts/test-peers-chess.sh (`make test-peers`) runs it with a Python that has python-chess.
 
-    test-peers-chess.py PEER [--positions N] [--games N] [--fuzz N] [--perft DEPTH] [--seed N]
+    test-peers-chess.py PEER [--positions N] [--games N] [--played N] [--fuzz N] [--perft DEPTH] [--seed N]
     test-peers-chess.py --record DIRECTORY
 
 PEER is the chess-peer executable. The second form writes the sample that the unit tests keep.
@@ -189,6 +189,24 @@ def compare_games(peer, draw, count):
         expect("our PGN", text, str(game), str(again))
 
 
+def compare_played(peer, seed, count):
+    """Games of bots: what a run calls the end is what python-chess comes to by playing game.pgn."""
+    for number in range(seed, seed + count):
+        answer = peer.ask(f"play {number}")
+        if answer.count(";") != 2:
+            expect("play", str(number), "a game", answer)
+            continue
+        end, result, text = answer.split(";")
+        game = chess.pgn.read_game(io.StringIO(bytes.fromhex(text).decode()))
+        expect("errors in game.pgn", f"seed {number}", "[]", str(game.errors))
+        board = game.end().board()
+        expect("final FEN", f"seed {number}", fen(board), end)
+        winner = board.outcome().result() if board.is_checkmate() else "1/2-1/2"
+        expect("result", f"seed {number}", winner if status(board, False) != "active" else "*", result)
+        expect("tags", f"seed {number}", f"A B {number} 2026.01.01 {result}", " ".join(
+            game.headers[name] for name in ("White", "Black", "Round", "Date", "Result")))
+
+
 def record(directory):
     """A thousand positions with their moves and a reply, and fifty games, in lines of tab-separated fields."""
     draw = random.Random(20260101)
@@ -213,6 +231,7 @@ def main():
     parser.add_argument("peer", nargs="?")
     parser.add_argument("--positions", type=int, default=10_000)
     parser.add_argument("--games", type=int, default=1_000)
+    parser.add_argument("--played", type=int, default=500)
     parser.add_argument("--fuzz", type=int, default=1_000_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--record")
@@ -228,6 +247,8 @@ def main():
     print(f"positions: {options.positions} compared", flush=True)
     compare_games(peer, draw, options.games)
     print(f"games: {options.games} compared", flush=True)
+    compare_played(peer, options.seed, options.played)
+    print(f"games of bots: {options.played} compared", flush=True)
     expect("perft", "the usual suite", "as known", peer.ask("suite"))
     print("perft: the usual suite counted", flush=True)
     fuzzed = peer.ask(f"fuzz {options.seed} {options.fuzz}")

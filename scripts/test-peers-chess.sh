@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# RedeChess beside python-chess: 10,000 positions, 1,000 games, perft and a million odd texts, in a release build.
+# RedeChess beside python-chess: 10,000 positions, 1,000 games, 500 games that bots play, perft and a million odd
+# texts, in a release build.
 # Needs Python 3 with venv; python-chess comes from PyPI into .build/peers. Arguments go to test-peers-chess.py.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -10,17 +10,23 @@ let benchmarks: @Sendable () -> Void = {
     )
 
     Benchmark("run: story circle, its log as bytes") { benchmark in
-        let plan = Plans.storyCircle(replies: 3)
-        for seed in benchmark.scaledIterations { blackHole(bytes(of: plan, seed: UInt64(seed))) }
+        let plan = Plans.storyCircle(replies: 2)
+        writeLogs(of: plan, seeds: benchmark.scaledIterations)
     }
 
     Benchmark("run: story circle, no bytes") { benchmark in
-        let plan = Plans.storyCircle(replies: 3)
+        let plan = Plans.storyCircle(replies: 2)
         for seed in benchmark.scaledIterations { blackHole(run(plan, seed: UInt64(seed)).log.count) }
     }
 
+    Benchmark("run: a game of chess of 60 plies, its log as bytes") { benchmark in
+        let plan = Plans.chess()
+        benchmark.startMeasurement()
+        writeLogs(of: plan, seeds: benchmark.scaledIterations)
+    }
+
     Benchmark("prompt: its length") { benchmark in
-        let simulation = run(Plans.storyCircle(replies: 3), seed: 1)
+        let simulation = run(Plans.storyCircle(replies: 2), seed: 1)
         guard let state = simulation.worker.bots[0].state else { return }
         for _ in benchmark.scaledIterations {
             blackHole(Prompt.characters(of: state, board: nil, in: simulation.worker.host))
@@ -42,7 +48,7 @@ let benchmarks: @Sendable () -> Void = {
         Benchmark("run: about \(events) events") { benchmark in
             let plan = Plans.storyCircle(events: events)
             benchmark.startMeasurement()
-            for seed in benchmark.scaledIterations { blackHole(bytes(of: plan, seed: UInt64(seed))) }
+            writeLogs(of: plan, seeds: benchmark.scaledIterations)
         }
     }
 
@@ -51,18 +57,24 @@ let benchmarks: @Sendable () -> Void = {
             "memory: \(runs) runs, one after the other",
             configuration: .init(metrics: [.peakMemoryResident], warmupIterations: 0, maxIterations: 1)
         ) { _ in
-            let plan = Plans.storyCircle(replies: 3)
-            for seed in 0..<runs { blackHole(bytes(of: plan, seed: UInt64(seed))) }
+            let plan = Plans.storyCircle(replies: 2)
+            writeLogs(of: plan, seeds: 0..<runs)
         }
     }
 }
 
 private func run(_ plan: RunPlan, seed: UInt64) -> Simulation {
     var simulation = Simulation(plan, seed: seed)
-    simulation.run()
+    simulation.run(until: plan.end)
     return simulation
 }
 
-private func bytes(of plan: RunPlan, seed: UInt64) -> Int {
-    run(plan, seed: seed).log.ndjson.count
+/// Runs a plan from each seed, and writes the logs into one writer, as who makes many of them does.
+private func writeLogs(of plan: RunPlan, seeds: some Sequence<Int>) {
+    var writer = ByteWriter()
+    for seed in seeds {
+        writer.removeAll()
+        run(plan, seed: UInt64(seed)).log.write(to: &writer)
+        blackHole(writer.count)
+    }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RedeLive
 import RedeModel
 
 /// The exit codes of the command, as `docs/command-line.md` lists them.
@@ -7,6 +8,7 @@ enum ExitStatus: Int32 {
     case usage = 64
     case invalidInput = 65
     case unreadable = 66
+    case unavailable = 69
     case defect = 70
     case unwritable = 73
 
@@ -18,6 +20,7 @@ enum ExitStatus: Int32 {
         case is UsageProblem: self = .usage
         case is InvalidInput: self = .invalidInput
         case is UnreadableFile: self = .unreadable
+        case is UnusableEngine: self = .unavailable
         case is UnwritableFile: self = .unwritable
         default: return nil
         }

@@ -1,4 +1,5 @@
 import Foundation
+import RedeLive
 /// Signals: Ctrl-C ends the command at once with exit code 130, but never in the middle of writing files.
 enum Interruption {
     /// Sets up what signals do.
@@ -7,8 +8,14 @@ enum Interruption {
         var ours = set(of: [SIGINT, SIGTERM, SIGPIPE])
         pthread_sigmask(SIG_UNBLOCK, &ours, nil)
         // `_exit` may be called where a signal strikes; nothing is left to flush, as nothing is buffered.
-        signal(SIGINT) { _ in _exit(130) }
-        signal(SIGTERM) { _ in _exit(143) }
+        signal(SIGINT) { _ in
+            OutsideAnswers.killPrograms()
+            _exit(130)
+        }
+        signal(SIGTERM) { _ in
+            OutsideAnswers.killPrograms()
+            _exit(143)
+        }
         // A parent's blocked signals are inherited: a worker thread that starts us may have blocked them all.
         var signals = sigset_t()
         sigemptyset(&signals)

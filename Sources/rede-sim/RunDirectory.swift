@@ -7,7 +7,7 @@ enum RunDirectory {
     /// The name of the page.
     static let timeline = "timeline.html"
     /// Files of a run's directory that may be replaced with it, beside those that are written.
-    private static let known = [timeline, "recording.ndjson"]
+    private static let known = [timeline, "game.pgn", "recording.ndjson"]
 
     /// The name: the scenario's, the seed, and the reading when it is not the usual one.
     static func name(of result: RunResult) -> String {
@@ -40,6 +40,7 @@ enum RunDirectory {
             OutputDirectory.Entry(name: "summary.md", bytes: MarkdownSummary.bytes(of: result)),
         ]
         if let page { entries.append(OutputDirectory.Entry(name: timeline, bytes: page)) }
+        if let game = result.game { entries.append(.init(name: "game.pgn", bytes: game.pgn)) }
         try Interruption.held { () throws(UnwritableFile) in
             try OutputDirectory.write(entries, to: path, replacing: known)
         }

@@ -1,6 +1,8 @@
 import ChessTestSupport
 import Foundation
 import RedeChess
+import RedeModel
+import RedeSim
 
 /// Answers questions about chess, a line each, for comparison with another library.
 ///
@@ -25,6 +27,7 @@ struct ChessPeer {
         text HEX FEN           the move that a text given in hex names to the permissive reader
         game MOVE ...          how the game of these moves (as an engine writes them) stands, and its FEN
         pgn HEX                a game given in hex: final FEN, moves, result, and the game anew, in hex
+        play SEED              a game that two bots play by chess-random: final FEN, result, and game.pgn in hex
         perft DEPTH KIND FEN   lines of play (KIND: bulk or played), and millions of them a second
         suite                  perft of the usual suite to its last depth, against the known counts
         spell TIMES FEN        nanoseconds to list all legal moves as SAN
@@ -64,6 +67,8 @@ struct ChessPeer {
             return standing(of: rest)
         case "pgn":
             return try rewritten(bytes(ofHex: rest.first ?? ""))
+        case "play":
+            return try played(rest)
         case "perft":
             return try Measurement.perft(rest, in: try position(rest.dropFirst(2)))
         case "suite":
@@ -97,6 +102,21 @@ struct ChessPeer {
             let anew = hex(PGNWriter.text(of: game))
             return "\(text(FEN.text(of: game.played.position)));\(moves);\(game.result.rawValue);\(anew)"
         }.joined(separator: "|")
+    }
+
+    /// Now and then a move is illegal, broken or missing, so that recovered moves are in the game, too.
+    private static func played(_ words: [String]) throws -> String {
+        guard let seed = words.first.flatMap(UInt64.init) else { return help }
+        let policy = Policy.ChessRandom(
+            illegal: 20_000,
+            malformed: 20_000,
+            silent: 20_000,
+            means: seed % 2 == 0 ? .tool : .text
+        )
+        guard let game = try ChessNetwork.play(.chessRandom(policy), seed: seed).game else {
+            return "no game"
+        }
+        return "\(game.fen.string);\(game.result.string);\(hex(game.pgn))"
     }
 
     private static func suite() throws(NotationError) -> String {

@@ -36,6 +36,18 @@ struct RunCommandTests {
         #expect(try reports.names() == ["story-circle-7"])
     }
 
+    @Test func `a game of chess is shown with letters if asked for, and game.pgn holds it`() throws {
+        let reports = try TemporaryDirectory()
+
+        let ending = try Command.run("run", "chess-text", "--ascii", "--out", reports.path)
+
+        expectGolden(Masked.text(ending.text, reports.path), "Tests/Goldens/summary/chess-text.txt")
+        let pgn = try #require(reports.bytes("chess-text-1/game.pgn"))
+        #expect(
+            String(decoding: pgn, as: UTF8.self).hasSuffix("1. e4 e5 2. Bc4 h6 3. Qh5 Nf6 4. Qxf7# 1-0\n\n")
+        )
+    }
+
     @Test func `the events on the standard output are those of the file, and nothing else`() throws {
         let reports = try TemporaryDirectory()
 

@@ -57,22 +57,25 @@ package enum FEN {
     ]
 
     private static func appendPlacement(of position: Position, to text: inout [UInt8]) {
-        var empty: UInt8 = 0
-        for index in 0..<64 {
-            if index & 7 == 0, index > 0 { text.append(UInt8(ascii: "/")) }
-            if let piece = Piece(rawValue: position.code(at: index)) {
-                if empty > 0 { text.append(UInt8(ascii: "0") + empty) }
-                empty = 0
-                text.append(position.white.has(index) ? piece.letter : piece.letter | 0x20)
-            } else {
-                empty += 1
+        for rank in 0..<8 {
+            if rank > 0 { text.append(UInt8(ascii: "/")) }
+            var rest = (position.white | position.black) &>> Bitboard(rank * 8) & 0xFF
+            var next = 0
+            while rest != 0 {
+                let file = rest.trailingZeroBitCount
+                if file > next { text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: file - next)) }
+                let index = rank * 8 + file
+                let letter = letters.utf8Start[Int(position.code(at: index))]
+                text.append(position.white.has(index) ? letter : letter | 0x20)
+                next = file + 1
+                rest &= rest - 1
             }
-            if index & 7 == 7, empty > 0 {
-                text.append(UInt8(ascii: "0") + empty)
-                empty = 0
-            }
+            if next < 8 { text.append(UInt8(ascii: "8") - UInt8(truncatingIfNeeded: next)) }
         }
     }
+
+    /// The letter of each piece, by its raw value.
+    private static let letters: StaticString = "-PN-B---R---Q---K"
 
     /// Adds a number that is not negative, in decimal.
     static func append(_ number: Int, to text: inout [UInt8]) {

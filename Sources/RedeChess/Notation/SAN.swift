@@ -32,6 +32,22 @@ package struct SAN: Equatable, Sendable {
         }
     }
 
+    /// The bytes that ``write(to:)`` needs.
+    package static let room = 8
+
+    /// Writes the text to memory with room for ``room`` bytes, which may all change, and says how long it is.
+    @inline(__always)
+    package func write(to memory: UnsafeMutableRawPointer) -> Int {
+        memory.storeBytes(of: word.littleEndian, as: UInt64.self)
+        return count
+    }
+
+    /// Writes the text at the end of others.
+    @inline(__always)
+    package func append(to text: inout [UInt8]) {
+        for index in 0..<count { text.append(self[index]) }
+    }
+
     /// How many bytes the text has.
     package var count: Int { Int(length) }
 

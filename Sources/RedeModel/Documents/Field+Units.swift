@@ -113,4 +113,16 @@ extension Field {
         }
         return Int(whole)
     }
+
+    /// Adds a problem when rates of which at most one strikes are more than all there is.
+    func checkTogether(_ partsPerMillion: Int, _ problems: inout Problems) {
+        guard partsPerMillion > 1_000_000 else { return }
+        let share = NumberText.javaScript(Double(partsPerMillion) / 10_000)
+        problems.add(
+            at: node.offset,
+            path: path,
+            expected: "rates of at most 100% together",
+            found: "\(share)%"
+        )
+    }
 }

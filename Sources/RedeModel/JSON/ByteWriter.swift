@@ -29,6 +29,11 @@ package struct ByteWriter: ~Copyable {
         Array(UnsafeBufferPointer(start: base, count: count))
     }
 
+    /// Shows what has been written where it is.
+    package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        body(UnsafeBufferPointer(start: base, count: count))
+    }
+
     /// The length of what has been written in UTF-16 code units.
     package var utf16Count: Int {
         Text.utf16Count(of: UnsafeBufferPointer(start: base, count: count))
@@ -89,12 +94,13 @@ package struct ByteWriter: ~Copyable {
     /// Writes the inside of a JSON string.
     package mutating func content(_ text: Text) {
         text.bytes.withUnsafeBytes { source in
+            guard let start = source.baseAddress else { return }
             let end = source.count
-            reserve(end + ByteWriter.slack)
+            reserve(end &+ ByteWriter.slack)
             var index = 0
-            while index + 8 <= end {
+            while index &+ 8 <= end {
                 // Eight bytes at once, up to the first of them that needs a look.
-                let word = source.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                let word = (start + index).loadUnaligned(as: UInt64.self)
                 UnsafeMutableRawPointer(base + count).storeBytes(of: word, as: UInt64.self)
                 let marks = ByteWriter.marks(word)
                 if marks == 0 {
@@ -105,11 +111,11 @@ package struct ByteWriter: ~Copyable {
                     count &+= plain
                     index &+= plain
                     index &+= scalar(in: source, at: index)
-                    reserve(end - index + ByteWriter.slack)
+                    reserve(end &- index &+ ByteWriter.slack)
                 }
             }
             while index < end {
-                let byte = source[index]
+                let byte = start.load(fromByteOffset: index, as: UInt8.self)
                 if byte >= 0x20, byte != 0x22, byte != 0x5C, byte != 0xED {
                     base[count] = byte
                     count &+= 1
@@ -205,13 +211,13 @@ package struct ByteWriter: ~Copyable {
     private static func marks(_ word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let highs: UInt64 = 0x8080_8080_8080_8080
-        let quotes = word ^ (ones &* 0x22)
+        // With its second bit turned over, a quote is at most a space, and so is a control character alone.
+        let turned = word ^ (ones &* 0x02)
         let backslashes = word ^ (ones &* 0x5C)
+        let marks = ((turned &- ones &* 0x21) & ~turned) | ((backslashes &- ones) & ~backslashes)
+        if word & highs == 0 { return marks & highs }
         let surrogates = word ^ (ones &* 0xED)
-        let marks =
-            ((word &- ones &* 0x20) & ~word) | ((quotes &- ones) & ~quotes)
-            | ((backslashes &- ones) & ~backslashes) | ((surrogates &- ones) & ~surrogates)
-        return marks & highs
+        return (marks | ((surrogates &- ones) & ~surrogates)) & highs
     }
 
     /// Writes a byte as its escape; there is room for it.
@@ -293,3 +299,6 @@ package struct ByteWriter: ~Copyable {
         capacity = larger
     }
 }
+
+/// A writer is in one place only, and owns its memory.
+extension ByteWriter: @unchecked Sendable {}

@@ -97,6 +97,7 @@ extension ByteWriter {
         field(",\"moveNumber\":", state.moveNumber)
         field(",\"status\":", state.status)
         field(",\"historyLength\":", state.historyLength)
+        members(state.own)
         raw("}")
     }
 

@@ -248,13 +248,23 @@ extension LogRecord {
         package var status: Text?
         /// How many actions were applied; nil when the state does not say.
         package var historyLength: Int?
+        /// What only this scenario has, after all that; mostly nothing.
+        package var own: JSONObject
 
-        package init(fen: Text?, sideToMove: Text?, moveNumber: Int?, status: Text?, historyLength: Int?) {
+        package init(
+            fen: Text? = nil,
+            sideToMove: Text? = nil,
+            moveNumber: Int? = nil,
+            status: Text? = nil,
+            historyLength: Int? = nil,
+            own: JSONObject = JSONObject()
+        ) {
             self.fen = fen
             self.sideToMove = sideToMove
             self.moveNumber = moveNumber
             self.status = status
             self.historyLength = historyLength
+            self.own = own
         }
     }
 

@@ -1,13 +1,15 @@
-/// What a name of the log means: a summary, and the fields that come with it, in their order.
+/// What a name of the log or of an engine means: a summary, and the fields or options that go with it, in
+/// their order.
 package struct Meaning: Equatable, Sendable {
-    /// A key of a payload.
+    /// A key of a payload, or an option.
     package struct Field: Equatable, Sendable {
         /// The key as the log writes it.
         package var key: String
         /// What its value is.
         package var summary: String
 
-        init(_ key: String, _ summary: String) {
+        /// A key with what its value is.
+        package init(_ key: String, _ summary: String) {
             self.key = key
             self.summary = summary
         }
@@ -18,7 +20,8 @@ package struct Meaning: Equatable, Sendable {
     /// The keys, in the order in which a line has them; those without a value are left out of it.
     package var fields: [Field]
 
-    init(_ summary: String, _ fields: [Field] = []) {
+    /// A summary with the fields that go with it.
+    package init(_ summary: String, _ fields: [Field] = []) {
         self.summary = summary
         self.fields = fields
     }

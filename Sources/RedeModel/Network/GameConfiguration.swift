@@ -8,10 +8,13 @@ package struct GameConfiguration: Equatable, Sendable {
         package var engine: Text
         /// The engine's options as written.
         package var options: JSONObject
+        /// Where a file names the engine; nil when none does.
+        package var location: Location?
 
-        package init(engine: Text, options: JSONObject = JSONObject()) {
+        package init(engine: Text, options: JSONObject = JSONObject(), location: Location? = nil) {
             self.engine = engine
             self.options = options
+            self.location = location
         }
     }
 

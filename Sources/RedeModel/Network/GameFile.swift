@@ -44,6 +44,7 @@ package enum GameFile {
     private static func rules(_ field: Field, _ problems: inout Problems) -> GameConfiguration.Rules? {
         guard let reader = ObjectReader(field, .rules, &problems) else { return nil }
         let engine = reader["engine"]?.text(&problems)
+        let place = (reader["engine"] ?? field).node.offset
         var options = JSONObject()
         if let field = reader["options"] {
             if case .object(let object) = field.node.json {
@@ -52,7 +53,11 @@ package enum GameFile {
                 field.mismatch("an object", &problems)
             }
         }
-        return GameConfiguration.Rules(engine: engine ?? Text(), options: options)
+        return GameConfiguration.Rules(
+            engine: engine ?? Text(),
+            options: options,
+            location: problems.location(ofByte: place)
+        )
     }
 
     private static func outcome(_ field: Field, _ problems: inout Problems) -> GameConfiguration.Outcome? {

@@ -3,22 +3,36 @@
 /// Spec: section 1, "Message".
 package struct Message: Equatable, Sendable {
     /// When it was delivered, or for a bot's own replies when they were appended.
-    package var timestamp: Timestamp
+    package let timestamp: Timestamp
     /// What it says.
-    package var content: Text
+    package let content: Text
     /// The name of the sender.
-    package var sender: Text
+    package let sender: Text
+    /// The length of what it says without its updates, in UTF-16 units: each prompt that shows it asks.
+    package let saidLength: Int
+    /// Whether it only announces its sender.
+    ///
+    /// Spec: section 2, "Presence message".
+    package let isPresence: Bool
 
     package init(timestamp: Timestamp, content: Text, sender: Text) {
         self.timestamp = timestamp
         self.content = content
         self.sender = sender
+        saidLength = Text.utf16Count(of: content.bytes[Message.rangeBeforeMarker(of: content)])
+        isPresence = Message.isPresence(content)
     }
 
-    /// Whether the text only announces its sender.
+    /// What stands between a message's text and its updates.
     ///
-    /// Spec: section 2, "Presence message".
-    package var isPresence: Bool { Message.isPresence(content) }
+    /// Spec: section 9, "Updates found in a message".
+    package static let marker: Text = "COORDINATION_JSON:"
+
+    /// Where a content without its updates stands in its bytes, trimmed.
+    package static func rangeBeforeMarker(of content: Text) -> Range<Int> {
+        let end = content.firstIndex(of: marker, from: 0) ?? content.bytes.count
+        return Text.trimmedRange(of: content.bytes[..<end])
+    }
 
     /// Whether a text, once trimmed, only announces its sender.
     package static func isPresence(_ content: Text) -> Bool {

@@ -212,7 +212,9 @@ extension ObjectShape {
     package static let gameFile: [ObjectShape] = [.game, .rules, .outcome]
     /// The shapes of a script.
     package static let scriptFile: [ObjectShape] = [
-        .script, .policyScript, .policy, .story, .answer, .alternative, .condition, .reply, .update,
+        .script, .policyScript, .policy, .story, .chessRandom, .chessPGN, .chessUCI, .answer, .alternative,
+        .condition,
+        .reply, .update,
         .toolStep,
         .latency, .logNormal,
     ]
@@ -220,7 +222,9 @@ extension ObjectShape {
     package static let scenarioFile: [ObjectShape] = [
         .scenario, .stimulus, .message, .resetTarget, .view, .request, .network, .partition, .latency,
         .logNormal,
-        .model, .policy, .story, .faults, .page, .orderCheck, .metricCheck, .outcomeCheck, .eventCheck,
+        .model, .policy, .story, .chessRandom, .chessPGN, .chessUCI, .faults, .page, .orderCheck,
+        .metricCheck,
+        .outcomeCheck, .eventCheck,
         .ledgerCheck,
     ]
 }

@@ -39,15 +39,7 @@ extension ScenarioLoader {
         let sum =
             faults.rateLimit + faults.serverError + faults.timeout + faults.empty + faults.malformed
             + faults.truncated
-        if sum > 1_000_000 {
-            let share = NumberText.javaScript(Double(sum) / 10_000)
-            problems.add(
-                at: field.node.offset,
-                path: field.path,
-                expected: "rates of at most 100% together",
-                found: "\(share)%"
-            )
-        }
+        field.checkTogether(sum, &problems)
         return faults
     }
 }

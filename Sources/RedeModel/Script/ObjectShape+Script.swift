@@ -111,19 +111,4 @@ extension ObjectShape {
             .optional("say", "What the model says beside its calls, a text; default empty."),
         ]
     )
-
-    static let policy = ObjectShape(
-        "policy",
-        [
-            .optional(
-                "story",
-                "One sentence of a seeded story a turn, then on to the next bot; its parameters."
-            )
-        ]
-    )
-
-    static let story = ObjectShape(
-        "story",
-        [.optional("next", "The bot that goes on, a name; default the next one of the roster.")]
-    )
 }

@@ -115,22 +115,4 @@ extension Field {
         if case .text(schema) = node.value { return }
         mismatch(Quoted.text(schema), &problems)
     }
-
-    /// A policy: its name, or an object with its name and parameters.
-    func policy(in roster: BotNames?, _ problems: inout Problems) -> Policy? {
-        if case .text(let name) = node.value {
-            if name == "story" { return .story(.init()) }
-            mismatch("the name of a policy", notes: NearestName.notes(for: name, among: ["story"]), &problems)
-            return nil
-        }
-        guard let reader = ObjectReader(self, .policy, expected: "a policy, a name or an object", &problems)
-        else { return nil }
-        guard let value = reader["story", keepsNull: true] else {
-            mismatch("the key \"story\"", &problems)
-            return nil
-        }
-        if value.isNull { return .story(.init()) }
-        guard let parameters = ObjectReader(value, .story, &problems) else { return nil }
-        return .story(.init(next: parameters["next"]?.name(in: roster, &problems)))
-    }
 }

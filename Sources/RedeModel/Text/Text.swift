@@ -56,41 +56,41 @@ package struct Text: Hashable, Sendable {
     }
 
     /// The length in UTF-16 code units of well-formed UTF-8 or WTF-8.
-    static func utf16Count(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    package static func utf16Count(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
         let raw = UnsafeRawBufferPointer(bytes)
         let highs: UInt64 = 0x8080_8080_8080_8080
         var index = 0
-        var count = 0
-        while index + 32 <= raw.count {
+        // Every byte is a unit, but for those of what is not ASCII.
+        var count = raw.count
+        while index &+ 32 <= raw.count {
             let (one, two) = raw.loadUnaligned(fromByteOffset: index, as: (UInt64, UInt64).self)
-            let (three, four) = raw.loadUnaligned(fromByteOffset: index + 16, as: (UInt64, UInt64).self)
+            let (three, four) = raw.loadUnaligned(fromByteOffset: index &+ 16, as: (UInt64, UInt64).self)
             index &+= 32
-            if (one | two | three | four) & highs == 0 {
-                count &+= 32
-            } else {
-                count &+= utf16Count(of: one) &+ utf16Count(of: two) &+ utf16Count(of: three)
-                count &+= utf16Count(of: four)
+            if (one | two | three | four) & highs != 0 {
+                count &-= surplus(of: one) &+ surplus(of: two) &+ surplus(of: three) &+ surplus(of: four)
             }
         }
-        while index + 8 <= raw.count {
-            count &+= utf16Count(of: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        while index &+ 8 <= raw.count {
+            count &-= surplus(of: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
             index &+= 8
         }
         while index < raw.count {
-            count &+= (raw[index] & 0xC0 == 0x80 ? 0 : 1) &+ (raw[index] >= 0xF0 ? 1 : 0)
+            if raw[index] >= 0x80 {
+                count &-= (raw[index] & 0xC0 == 0x80 ? 1 : 0) &- (raw[index] >= 0xF0 ? 1 : 0)
+            }
             index &+= 1
         }
         return count
     }
 
-    /// The length in UTF-16 code units of eight bytes.
+    /// By how much eight bytes outnumber their UTF-16 code units.
     @inline(__always)
-    private static func utf16Count(of word: UInt64) -> Int {
+    private static func surplus(of word: UInt64) -> Int {
         // Every byte that does not continue a scalar is a unit; one that starts four bytes is two.
         let ones: UInt64 = 0x0101_0101_0101_0101
         let continues = word >> 7 & ~(word >> 6) & ones
         let pairs = word >> 7 & word >> 6 & word >> 5 & word >> 4 & ones
-        return 8 &- continues.nonzeroBitCount &+ pairs.nonzeroBitCount
+        return continues.nonzeroBitCount &- pairs.nonzeroBitCount
     }
 
     /// Joins a high half that ends before `seam` with a low half that starts there.

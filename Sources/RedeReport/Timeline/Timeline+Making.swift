@@ -83,11 +83,7 @@ extension Timeline.Looks {
             }
             states.append(.init(record: change.record, lane: lane, fields: fields))
         }
-        for board in inspection.boards {
-            guard let fen = board.state["fen"]?.text else { continue }
-            let moves = (board.state["history"]?.array ?? []).compactMap(\.text)
-            boards.append(.init(record: board.record, fen: fen, moves: moves))
-        }
+        boards = inspection.boards.map { .init(record: $0.record, fen: $0.fen, moves: $0.moves) }
         calls = inspection.calls.map { CallLook($0, hiding: secrets) }
     }
 }

@@ -86,9 +86,14 @@ struct ScriptedLane: Equatable, Sendable {
     private mutating func chosen(from alternatives: [Script.Alternative]) -> ScriptedAnswer {
         precondition(!alternatives.isEmpty, "an entry of a script has at least one alternative")
         guard alternatives.count > 1 else { return alternatives[0].answer }
+        return drawing { alternatives[$0.index(weights: alternatives.map(\.weight))].answer }
+    }
+
+    /// What a draw from the lane's own stream gives.
+    mutating func drawing<Result>(_ body: (inout SeedStream) -> Result) -> Result {
         var drawn = choice ?? stream.derived("choice")
         defer { choice = drawn }
-        return alternatives[drawn.index(weights: alternatives.map(\.weight))].answer
+        return body(&drawn)
     }
 }
 

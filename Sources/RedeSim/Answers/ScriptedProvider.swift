@@ -13,11 +13,20 @@ package struct ScriptedProvider: Equatable, Sendable {
     private var faults: Faults
     /// The story that all bots with the policy write; nil when none has it.
     private var story: Story?
+    private let lines: [ChessLine]
 
-    /// The provider for a run of the bots of the roster, in its order; `latency` is for answers that give
-    /// none.
-    package init(script: Script, roster: [Text], latency: Latency, faults: FaultRates, seed: UInt64) {
+    /// The provider for a run of the bots of the roster, in its order; `lines` are the games that policies
+    /// play anew, `latency` is for answers that give none.
+    package init(
+        script: Script,
+        lines: [ChessLine] = [],
+        roster: [Text],
+        latency: Latency,
+        faults: FaultRates,
+        seed: UInt64
+    ) {
         self.roster = roster
+        self.lines = lines
         defaultLatency = latency
         whenExhausted = script.whenExhausted
         self.faults = Faults(faults, roster: roster, seed: seed)
@@ -32,26 +41,27 @@ package struct ScriptedProvider: Equatable, Sendable {
         }
         let repairs = SeedStream(seed: seed, name: "answer/repair")
         for name in roster {
-            let source = script.repair.first { $0.bot == name }?.source
+            let source = script.repair.first { $0.bot == name }?.source ?? script.chessPolicy(of: name)
             lanes.append(ScriptedLane(source, stream: repairs.derived(for: name)))
         }
         let judge = script.judge.isEmpty ? nil : Script.Source.entries(script.judge)
         lanes.append(ScriptedLane(judge, stream: SeedStream(seed: seed, name: "answer/judge")))
     }
 
-    /// What there is for a call, which is the bot's next of its kind.
+    /// What there is for a call, which is the bot's next of its kind; `board` is the scenario as it stands
+    /// now.
     ///
     /// A call that fails by a fault takes no answer from the script: the next call gets it.
-    package mutating func provision(for call: ModelCall) -> Provision {
+    package mutating func provision(for call: ModelCall, on board: Board) -> Provision {
         let lane = self.lane(of: call)
         switch faults.fault(of: call) {
         case nil:
-            return scripted(call, lane)
+            return scripted(call, lane, board)
         case .failure(let failure):
             lanes[lane].countFailedCall()
             return .answer(faults.answer(for: failure, of: call, latency: defaultLatency))
         case .flaw(let flaw):
-            switch scripted(call, lane) {
+            switch scripted(call, lane, board) {
             case .answer(let answer):
                 return .answer(faults.flawed(answer, by: flaw, of: call))
             case .outside(var outside):
@@ -75,7 +85,7 @@ package struct ScriptedProvider: Equatable, Sendable {
         }
     }
 
-    private mutating func scripted(_ call: ModelCall, _ lane: Int) -> Provision {
+    private mutating func scripted(_ call: ModelCall, _ lane: Int, _ board: Board) -> Provision {
         switch lanes[lane].take(for: call) {
         case .answer(let answer):
             return .answer(resolved(answer, lane))
@@ -86,6 +96,21 @@ package struct ScriptedProvider: Equatable, Sendable {
                     latencyMilliseconds: lanes[lane].draw(defaultLatency),
                     end: .text(text, finishReason: nil)
                 )
+            )
+        case .policy(.chessRandom(let policy)):
+            return .answer(
+                chess(call, lane, board, by: policy.means) { game, bot, lane in
+                    lane.drawing { policy.answer(in: game, as: bot, from: &$0) }
+                }
+            )
+        case .policy(.chessPGN(let policy)):
+            guard let line = lines.first(where: { $0.file.path == policy.file.path }) else {
+                preconditionFailure("a plan has the games that its policies play")
+            }
+            return .answer(
+                chess(call, lane, board, by: policy.means) { game, bot, _ in
+                    policy.answer(in: game, as: bot, along: line)
+                }
             )
         case .policy(.chessUCI(let policy)):
             return .outside(
@@ -125,6 +150,24 @@ package struct ScriptedProvider: Equatable, Sendable {
         return story?.reply(next: next, to: call) ?? Text()
     }
 
+    /// The answer of a bot that plays chess; to a repair call it only names a move.
+    private mutating func chess(
+        _ call: ModelCall,
+        _ lane: Int,
+        _ board: Board,
+        by means: Policy.Means,
+        _ choose: (ChessEngine, Text, inout ScriptedLane) -> ChessAnswer
+    ) -> Answer {
+        let latency = lanes[lane].draw(defaultLatency)
+        guard let game = board.chess else {
+            return ChessAnswer.noGame.answer(by: means, to: nil, afterMilliseconds: latency)
+        }
+        let bot = roster[call.bot.index]
+        let opponent = game.opponent(of: bot).flatMap { $0 != bot && roster.contains($0) ? $0 : nil }
+        return choose(game, bot, &lanes[lane])
+            .answer(by: call.kind == .repair ? .text : means, to: opponent, afterMilliseconds: latency)
+    }
+
     private mutating func exhausted(_ call: ModelCall, _ lane: Int) -> Answer {
         switch whenExhausted {
         case .repeat:
@@ -144,5 +187,16 @@ package struct ScriptedProvider: Equatable, Sendable {
             hasOnlyRules: lanes[lane].hasOnlyRules
         )
         return Answer(latencyMilliseconds: lanes[lane].draw(defaultLatency), end: .error(shortage.text))
+    }
+}
+
+extension Script {
+    /// The policy by which a bot plays chess; it answers the bot's repair calls, too.
+    fileprivate func chessPolicy(of bot: Text) -> Source? {
+        let source = bots.first { $0.bot == bot }?.source
+        switch source {
+        case .policy(.chessRandom), .policy(.chessPGN), .policy(.chessUCI): return source
+        case .policy(.story), .entries, nil: return nil
+        }
     }
 }

@@ -1,3 +1,4 @@
+import RedeChess
 package import RedeModel
 
 /// What a run holds beside its log: prompts, answers, and what changed in the bots' states.
@@ -41,39 +42,62 @@ package struct RunInspection: Sendable {
         package var ledger: [LedgerItem]?
     }
 
-    /// A change of the scenario that the bots share.
+    /// A position of the game of chess.
     package struct BoardChange: Equatable, Sendable {
         /// The last record of the step that made the change.
         package var record: Int
-        /// The public state after it.
-        package var state: JSONObject
+        /// The position, in Forsyth-Edwards notation.
+        package var fen: Text
+        /// The moves so far.
+        package var moves: [Text]
     }
 
     /// The calls in the order in which they were made.
     package private(set) var calls: [Call] = []
     /// The changes in order.
     package private(set) var changes: [Change] = []
-    /// The states of the scenario, the first one before anything happened; empty without rules.
+    /// The positions of the game, the first one before anything happened; empty when no chess is played.
     package private(set) var boards: [BoardChange] = []
 
     private var states: [BotState?]
     private var tokens: [Int]
 
-    /// What a run of a plan from a seed holds, up to a number of steps.
-    package init(_ plan: RunPlan, seed: UInt64, stepLimit: Int) {
+    /// What a run of a plan from a seed holds, up to a number of steps; `answers` are those that its
+    /// questions to the outside were given, in order.
+    package init(_ plan: RunPlan, seed: UInt64, answers: [Answer] = [], stepLimit: Int) {
         var simulation = Simulation(plan, seed: seed)
+        var answers = answers[...]
         states = simulation.worker.bots.map(\.state)
         tokens = states.map { _ in 0 }
         lookAtBoard(simulation)
-        while let next = simulation.nextInstant, plan.end.map({ next <= $0 }) ?? true,
-            simulation.steps < stepLimit
+        while simulation.steps < stepLimit {
+            if simulation.canStep(until: plan.end) {
+                let first = simulation.log.count
+                _ = simulation.step()
+                lookAtCalls(simulation, from: first)
+                lookAtStates(simulation, from: first)
+                lookAtBoard(simulation)
+            } else if let question = simulation.questions.first, let answer = answers.popFirst() {
+                add(answer, to: question, simulation)
+                simulation.supply(answer, to: question)
+            } else {
+                break
+            }
+        }
+    }
+
+    /// The answer from outside goes with the request that asked, if the log has one.
+    private mutating func add(_ answer: Answer, to question: Question, _ simulation: Simulation) {
+        let bot = question.call.bot
+        let name = simulation.worker.bots[bot.index].name
+        tokens[bot.index] = max(tokens[bot.index], question.token)
+        if question.call.kind == .turn,
+            let place = calls.lastIndex(where: { $0.bot == name && $0.kind == .turn })
         {
-            let first = simulation.log.count
-            // A question to the outside is for the driver to answer, and there is none here.
-            guard simulation.step() else { break }
-            lookAtCalls(simulation, from: first)
-            lookAtStates(simulation, from: first)
-            lookAtBoard(simulation)
+            calls[place].answer = answer
+        } else {
+            let record = max(0, simulation.log.count - 1)
+            add(question.call.kind, of: bot, at: record, answer, simulation)
         }
     }
 
@@ -157,11 +181,16 @@ package struct RunInspection: Sendable {
     }
 
     private mutating func lookAtBoard(_ simulation: Simulation) {
-        // An engine that is not there shows in the log, turn by turn.
-        guard let view = try? simulation.worker.host.board.view(for: Text()),
-            view.history.count != (boards.last?.state["history"]?.array?.count ?? -1)
-        else { return }
-        boards.append(BoardChange(record: max(0, simulation.log.count - 1), state: view.state))
+        guard let chess = simulation.worker.host.board.chess else { return }
+        let fen = Text(owning: FEN.text(of: chess.position))
+        guard fen != boards.last?.fen else { return }
+        boards.append(
+            BoardChange(
+                record: max(0, simulation.log.count - 1),
+                fen: fen,
+                moves: chess.history.texts
+            )
+        )
     }
 
     private static func changed(from before: JSONObject, to after: JSONObject) -> [Change.Field] {

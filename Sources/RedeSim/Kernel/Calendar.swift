@@ -14,7 +14,9 @@ package struct Calendar<Entry: Sendable>: Sendable {
         let sequence: Int
 
         static func < (left: Key, right: Key) -> Bool {
-            if left.instant != right.instant { return left.instant < right.instant }
+            // By numbers: how instants compare is not known here when this is compiled.
+            let (one, other) = (left.instant.milliseconds, right.instant.milliseconds)
+            if one != other { return one < other }
             if left.tie != right.tie { return left.tie < right.tie }
             return left.sequence < right.sequence
         }

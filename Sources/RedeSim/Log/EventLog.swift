@@ -7,21 +7,16 @@ package import RedeModel
 package struct EventLog: Sendable {
     /// How many records the durable log keeps.
     package static let durableCapacity = 500
-    private static let chunkSize = 256
+    private static let chunkSize = 64
+    /// About how many bytes a line takes.
+    private static let lineCapacity = 256
 
     private var sealed: [[LogRecord]] = []
-    /// The lines of the first chunks, as far as a judge has asked for them; the last may lack newer records.
-    private var lines: [Lines] = []
     private var open: [LogRecord] = []
+    /// What judges have asked for, written out: the lines of the first records.
+    private var passages: [Passage] = []
     /// The first record after the durable log was last cleared.
     private var clearedAt = 0
-
-    /// A chunk written out: how many of its records, their bytes, and the length in UTF-16 units.
-    fileprivate struct Lines: Sendable {
-        var recordCount = 0
-        var bytes: [UInt8] = []
-        var utf16Count = 0
-    }
 
     package init() {}
 
@@ -57,73 +52,117 @@ package struct EventLog: Sendable {
 
     /// The complete log as NDJSON.
     package var ndjson: [UInt8] {
-        let written = max(0, (lines.count - 1) * EventLog.chunkSize) + (lines.last?.recordCount ?? 0)
-        var writer = ByteWriter(reserving: (count - written) * 256)
-        for chunk in max(0, lines.count - 1)..<max(chunkCount, lines.count) {
-            write(chunk, from: chunk < lines.count ? lines[chunk].recordCount : 0, to: &writer)
-        }
-        if lines.isEmpty { return writer.bytes }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(lines.reduce(writer.count) { $0 + $1.bytes.count })
-        for chunk in lines { bytes += chunk.bytes }
-        bytes += writer.bytes
-        return bytes
+        let written = passages.reduce(0) { $0 + $1.lines.count }
+        let rest = (count - (passages.last?.end ?? 0)) * EventLog.lineCapacity
+        var writer = ByteWriter(reserving: written + rest)
+        write(to: &writer)
+        return writer.bytes
+    }
+
+    /// Writes the complete log as NDJSON.
+    ///
+    /// Who writes many logs does so into one writer, whose room is made but once.
+    package func write(to writer: inout ByteWriter) {
+        for passage in passages { passage.lines.withBytes { writer.raw($0) } }
+        write(from: passages.last?.end ?? 0, to: &writer)
     }
 
     /// The length of the durable log as NDJSON in UTF-16 units, without the last line's end.
     package mutating func transcriptCharacters() -> Int {
-        writeOut()
-        let (firstChunk, skipped) = durable.lowerBound.quotientAndRemainder(dividingBy: EventLog.chunkSize)
-        guard firstChunk < lines.count else { return 0 }
+        let start = passages.last?.end ?? 0
+        if start < count { passages.append(passage(from: start)) }
         var characters = 0
-        for chunk in firstChunk..<lines.count { characters += lines[chunk].utf16Count }
-        characters -= lines[firstChunk].utf16Count(ofFirst: skipped)
+        for passage in passages.reversed() where passage.end > durable.lowerBound {
+            characters += passage.utf16Count(from: durable.lowerBound)
+        }
         return max(0, characters - 1)
     }
 
-    /// Writes out every record that has not been yet.
-    private mutating func writeOut() {
-        for chunk in max(0, lines.count - 1)..<max(chunkCount, lines.count) {
-            if chunk == lines.count { lines.append(Lines()) }
-            var writer = ByteWriter(reserving: EventLog.chunkSize * 256)
-            lines[chunk].recordCount = write(chunk, from: lines[chunk].recordCount, to: &writer)
-            lines[chunk].utf16Count += writer.utf16Count
-            if lines[chunk].bytes.isEmpty {
-                lines[chunk].bytes = writer.bytes
-            } else {
-                lines[chunk].bytes += writer.bytes
+    /// Writes out the records from a place on, to be kept.
+    private func passage(from start: Int) -> Passage {
+        var writer = ByteWriter(reserving: (count - start) * EventLog.lineCapacity)
+        write(from: start, to: &writer)
+        return Passage(start: start, end: count, lines: Lines(writer))
+    }
+
+    /// Writes the records from a place on.
+    private func write(from start: Int, to writer: inout ByteWriter) {
+        var (chunk, first) = start.quotientAndRemainder(dividingBy: EventLog.chunkSize)
+        while chunk < sealed.count {
+            EventLog.write(sealed[chunk], from: first, to: &writer)
+            (chunk, first) = (chunk + 1, 0)
+        }
+        EventLog.write(open, from: first, to: &writer)
+    }
+
+    private static func write(_ records: [LogRecord], from start: Int, to writer: inout ByteWriter) {
+        records.withUnsafeBufferPointer { buffer in
+            buffer.withMemoryRebound(to: InPlace.self) { places in
+                for index in start..<places.count { places[index].write(to: &writer) }
             }
         }
     }
+}
 
-    /// How many chunks there are, the open one included if it holds something.
-    private var chunkCount: Int { sealed.count + (open.isEmpty ? 0 : 1) }
+/// A record where it stands in an array.
+///
+/// A record itself is copied before it is written, as the writer might change the memory that it is in; what
+/// cannot be copied is borrowed. A struct of one field is laid out as that field.
+private struct InPlace: ~Copyable {
+    let record: LogRecord
 
-    /// Writes the records of a chunk from a place on; gives their number, those before included.
-    @discardableResult
-    private func write(_ chunk: Int, from start: Int, to writer: inout ByteWriter) -> Int {
-        if chunk < sealed.count { return EventLog.write(sealed[chunk], from: start, to: &writer) }
-        return EventLog.write(open, from: start, to: &writer)
-    }
-
-    private static func write(_ records: [LogRecord], from start: Int, to writer: inout ByteWriter) -> Int {
-        // A pointer reads in place: an array's subscript copies the record.
-        records.withUnsafeBufferPointer { buffer in
-            for index in start..<buffer.count { buffer[index].write(to: &writer) }
-        }
-        return records.count
+    @inline(never)
+    func write(to writer: inout ByteWriter) {
+        record.write(to: &writer)
     }
 }
 
-extension EventLog.Lines {
-    /// The length of the first lines in UTF-16 units, line ends included.
-    fileprivate func utf16Count(ofFirst count: Int) -> Int {
-        var left = count
-        var end = 0
-        while left > 0, end < bytes.count {
-            if bytes[end] == 0x0A { left -= 1 }
-            end += 1
+/// The lines of some records that follow each other.
+private struct Passage: Sendable {
+    /// The place of the first record.
+    let start: Int
+    /// The place after the last record.
+    let end: Int
+    let lines: Lines
+    private let utf16Count: Int
+
+    init(start: Int, end: Int, lines: Lines) {
+        self.start = start
+        self.end = end
+        self.lines = lines
+        utf16Count = lines.withBytes { Text.utf16Count(of: $0) }
+    }
+
+    /// The length of the lines from a record on in UTF-16 units, line ends included.
+    func utf16Count(from place: Int) -> Int {
+        if place <= start { return utf16Count }
+        return lines.withBytes { bytes in
+            // The log keeps the last of a long passage: from its end it is near.
+            var left = end - place
+            var first = bytes.count
+            while first > 0 {
+                if bytes[first - 1] == 0x0A {
+                    if left == 0 { break }
+                    left -= 1
+                }
+                first -= 1
+            }
+            return Text.utf16Count(of: UnsafeBufferPointer(rebasing: bytes[first...]))
         }
-        return Text.utf16Count(of: bytes[..<end])
+    }
+}
+
+/// Lines that forks of a run share, in the memory in which they were written.
+private final class Lines: Sendable {
+    private let writer: ByteWriter
+
+    init(_ writer: consuming ByteWriter) {
+        self.writer = writer
+    }
+
+    var count: Int { writer.count }
+
+    func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        writer.withBytes(body)
     }
 }

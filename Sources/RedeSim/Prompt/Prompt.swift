@@ -21,7 +21,7 @@ package struct Prompt: Equatable, Sendable {
         for (place, section) in PromptSection.inOrder.enumerated()
         where Prompt.shows(section, state, board: board, in: host) {
             var writer = PromptWriter(isMeasuring: false)
-            writer.write(host.template.pieces(ofSection: place), state, board: board, in: host)
+            writer.write(host.template.wording(ofSection: place), state, board: board, in: host)
             sections.append((section, writer.text))
         }
     }
@@ -31,7 +31,7 @@ package struct Prompt: Equatable, Sendable {
         var writer = PromptWriter(isMeasuring: true)
         for place in PromptSection.inOrder.indices
         where shows(PromptSection.inOrder[place], state, board: board, in: host) {
-            writer.write(host.template.pieces(ofSection: place), state, board: board, in: host)
+            writer.write(host.template.wording(ofSection: place), state, board: board, in: host)
         }
         return writer.utf16Count
     }
@@ -48,10 +48,10 @@ package struct Prompt: Equatable, Sendable {
         case .game: host.game.isEnabled && host.game.publicContext != nil
         case .scenario: board != nil
         case .ledger: !state.ledger.items.isEmpty
-        case .chessGuidance: Participant.isChess(host.game.rules?.engine)
-        case .rulesGuidance: host.game.rules != nil && !Participant.isChess(host.game.rules?.engine)
-        case .coordinatorGuidance: host.game.rules == nil && state.isCoordinator
-        case .peerGuidance: host.game.rules == nil && !state.isCoordinator
+        case .chessGuidance: host.playsChess
+        case .rulesGuidance: host.hasRules && !host.playsChess
+        case .coordinatorGuidance: !host.hasRules && state.isCoordinator
+        case .peerGuidance: !host.hasRules && !state.isCoordinator
         }
     }
 }

@@ -9,11 +9,31 @@ package struct PromptTemplate: Equatable, Sendable {
         case backoff, gameName, gameContext, boardState, legalActions, tasks, messages, peers
     }
 
-    /// A part of a section's wording.
-    enum Piece: Equatable, Sendable {
-        /// The bytes, and their length in UTF-16 units.
-        case constant([UInt8], utf16Count: Int)
-        case placeholder(Placeholder)
+    /// A section's wording.
+    struct Wording: Equatable, Sendable {
+        /// A part of it.
+        enum Piece: Equatable, Sendable {
+            case constant([UInt8])
+            case placeholder(Placeholder)
+        }
+
+        /// Its parts in order.
+        fileprivate(set) var pieces: [Piece] = []
+        /// Its placeholders in order.
+        fileprivate(set) var placeholders: [Placeholder] = []
+        /// The length of its constants in UTF-16 units.
+        fileprivate(set) var constantUnits = 0
+
+        fileprivate mutating func append(_ constant: ArraySlice<UInt8>) {
+            if constant.isEmpty { return }
+            pieces.append(.constant(Array(constant)))
+            constantUnits += Text.utf16Count(of: constant)
+        }
+
+        fileprivate mutating func append(_ placeholder: Placeholder) {
+            pieces.append(.placeholder(placeholder))
+            placeholders.append(placeholder)
+        }
     }
 
     /// A placeholder that does not exist, or one that is not closed.
@@ -29,10 +49,10 @@ package struct PromptTemplate: Equatable, Sendable {
     /// Our wording.
     package static let standard = PromptTemplate()
 
-    private var pieces: [[Piece]]
+    private var wordings: [Wording]
 
     private init() {
-        pieces = PromptSection.inOrder.map { section in
+        wordings = PromptSection.inOrder.map { section in
             let wording = section.standardWording
             let bytes = Array(UnsafeBufferPointer(start: wording.utf8Start, count: wording.utf8CodeUnitCount))
             do throws(Failure) {
@@ -46,19 +66,19 @@ package struct PromptTemplate: Equatable, Sendable {
     /// Our wording, with other wordings for some sections.
     ///
     /// - Throws: ``Failure`` for the first placeholder that does not exist or is not closed.
-    package init(replacing wordings: [(section: PromptSection, wording: Text)]) throws(Failure) {
+    package init(replacing others: [(section: PromptSection, wording: Text)]) throws(Failure) {
         self = .standard
-        for (section, wording) in wordings {
+        for (section, wording) in others {
             guard let place = PromptSection.inOrder.firstIndex(of: section) else { continue }
-            pieces[place] = try PromptTemplate.compiled(wording, section)
+            wordings[place] = try PromptTemplate.compiled(wording, section)
         }
     }
 
     /// The wording of the section at a place of the prompt's order.
-    func pieces(ofSection place: Int) -> [Piece] { pieces[place] }
+    func wording(ofSection place: Int) -> Wording { wordings[place] }
 
-    private static func compiled(_ wording: Text, _ section: PromptSection) throws(Failure) -> [Piece] {
-        var pieces: [Piece] = []
+    private static func compiled(_ wording: Text, _ section: PromptSection) throws(Failure) -> Wording {
+        var compiled = Wording()
         var start = 0
         while let open = wording.firstIndex(of: "{{", from: start) {
             guard let close = wording.firstIndex(of: "}}", from: open) else {
@@ -68,15 +88,11 @@ package struct PromptTemplate: Equatable, Sendable {
             guard let placeholder = Placeholder.allCases.first(where: { Text($0.rawValue) == name }) else {
                 throw Failure(section: section, offset: open, found: name)
             }
-            if open > start { pieces.append(constant(wording.bytes[start..<open])) }
-            pieces.append(.placeholder(placeholder))
+            compiled.append(wording.bytes[start..<open])
+            compiled.append(placeholder)
             start = close + 2
         }
-        if start < wording.bytes.count { pieces.append(constant(wording.bytes[start...])) }
-        return pieces
-    }
-
-    private static func constant(_ bytes: ArraySlice<UInt8>) -> Piece {
-        .constant(Array(bytes), utf16Count: Text.utf16Count(of: bytes))
+        compiled.append(wording.bytes[start...])
+        return compiled
     }
 }

@@ -20,17 +20,20 @@ struct PromptWriter: ~Copyable {
     var utf16Count: Int { units + out.utf16Count }
 
     mutating func write(
-        _ pieces: [PromptTemplate.Piece],
+        _ wording: PromptTemplate.Wording,
         _ state: BotState,
         board: BoardView?,
         in host: Host
     ) {
-        for index in pieces.indices {
-            switch pieces[index] {
-            case .constant(let constant, let utf16Count):
-                if isMeasuring { units += utf16Count } else { out.raw(bytes: constant) }
-            case .placeholder(let placeholder):
-                write(placeholder, state, board: board, in: host)
+        if isMeasuring {
+            units += wording.constantUnits
+            for placeholder in wording.placeholders { write(placeholder, state, board: board, in: host) }
+            return
+        }
+        for piece in wording.pieces {
+            switch piece {
+            case .constant(let constant): out.raw(bytes: constant)
+            case .placeholder(let placeholder): write(placeholder, state, board: board, in: host)
             }
         }
     }
@@ -56,8 +59,8 @@ struct PromptWriter: ~Copyable {
         case .backoff: write(state.backoffUntil)
         case .gameName: if let name = host.game.name { put(name) } else { out.raw("a game") }
         case .gameContext: if let context = host.game.publicContext { put(context) }
-        case .boardState: if let board { out.value(.object(board.state)) }
-        case .legalActions: writeActions(board)
+        case .boardState: if let board { put(board.state) }
+        case .legalActions: if let board { put(board.legalActions.joined) }
         case .tasks: writeTasks(state.ledger.items)
         case .messages: writeMessages(state.messages)
         case .peers: writePeers(state.roster.peers, except: state.name)
@@ -75,13 +78,6 @@ struct PromptWriter: ~Copyable {
         case .instant(let instant)?: out.plain(instant)
         case .text(let text)?: out.raw(text: text)
         case nil: out.raw("-")
-        }
-    }
-
-    private mutating func writeActions(_ board: BoardView?) {
-        for (index, action) in (board?.legalActions ?? []).enumerated() {
-            if index > 0 { out.raw(", ") }
-            put(action)
         }
     }
 
@@ -105,24 +101,24 @@ struct PromptWriter: ~Copyable {
             if index > first { out.raw("\n") }
             put(messages[index].sender)
             out.raw(": ")
-            let content = messages[index].content
-            let range = IncomingUpdates.rangeBeforeMarker(of: content)
             if isMeasuring {
-                units += Text.utf16Count(of: content.bytes[range])
-            } else {
-                content.bytes.withUnsafeBufferPointer { out.raw(UnsafeBufferPointer(rebasing: $0[range])) }
+                units += messages[index].saidLength
+                continue
             }
+            let content = messages[index].content
+            let range = Message.rangeBeforeMarker(of: content)
+            content.bytes.withUnsafeBufferPointer { out.raw(UnsafeBufferPointer(rebasing: $0[range])) }
         }
     }
 
     private mutating func writePeers(_ peers: [Peer], except name: Text) {
         var isFirst = true
-        for peer in peers where peer.name != name {
+        for place in peers.indices where peers[place].name != name {
             out.raw(isFirst ? "- " : "\n- ")
             isFirst = false
-            put(peer.name)
+            put(peers[place].name)
             out.raw(": ")
-            put(peer.prompt)
+            put(peers[place].prompt)
         }
     }
 }

@@ -1,6 +1,7 @@
 package import RedeModel
 
-/// What a name means that runs, files and settings use: an event, a skip reason, a setting or a metric.
+/// What a name means that runs, files and settings use: an event, a skip reason, a setting, a metric or an
+/// engine.
 ///
 /// The one table that `rede-sim explain`, the documentation and the tests share.
 package struct Explanation: Equatable, Sendable {
@@ -8,7 +9,7 @@ package struct Explanation: Equatable, Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         case event
         case reason = "skip reason"
-        case setting, metric
+        case setting, metric, engine
 
         /// The heading of a list of them.
         package var plural: String {
@@ -17,6 +18,7 @@ package struct Explanation: Equatable, Sendable {
             case .reason: "skip reasons (brain.skip)"
             case .setting: "settings"
             case .metric: "metrics"
+            case .engine: "engines (runtimeRules)"
             }
         }
     }
@@ -44,6 +46,7 @@ package struct Explanation: Equatable, Sendable {
     package static let all: [Explanation] =
         EventName.allCases.map { Explanation($0) } + SkipReason.allCases.map { Explanation($0) }
         + SettingName.allCases.map { Explanation($0) } + MetricName.allCases.map { Explanation($0) }
+        + Board.engines.map { Explanation(engine: $0) }
 
     /// What a name means; nil when nothing has it.
     package static func named(_ name: Text) -> Explanation? {
@@ -65,6 +68,14 @@ package struct Explanation: Equatable, Sendable {
         summary = reason.meaning.summary
         heading = "payload of brain.skip, after bot and reason"
         facts = reason.meaning.fields.map { Fact(name: $0.key, text: $0.summary) }
+    }
+
+    private init(engine: any ScenarioEngine.Type) {
+        kind = .engine
+        name = engine.name.string
+        summary = engine.meaning.summary
+        heading = "options"
+        facts = engine.meaning.fields.map { Fact(name: $0.key, text: $0.summary) }
     }
 
     private init(_ setting: SettingName) {

@@ -6,22 +6,42 @@ extension RunPlan {
     /// Bots that the script does not name are answered by the policy, if there is one. Answers are scripted
     /// and need no API key: a scenario whose settings do not name OPENAI_API_KEY gets a stand-in for it.
     ///
-    /// - Throws: `InvalidInput` for wordings of prompt sections that do not exist or do not compile.
+    /// - Throws: `InvalidInput` for an engine that does not exist, unless the public runtime is to show what
+    ///   it
+    ///   makes of that, and for wordings of prompt sections that do not exist or do not compile, and for
+    ///   games to be played that are none.
     package init(_ scenario: Scenario, tieOrder: TieOrder = .insertion) throws(InvalidInput) {
         self.init(bots: scenario.bots)
-        game = scenario.game
-        settings = Settings(RunPlan.environment(of: scenario))
         reading = scenario.reading
+        game = scenario.game
+        if reading == .documented { try RunPlan.checkEngine(of: game) }
+        settings = Settings(RunPlan.environment(of: scenario))
         epoch = scenario.epoch
         end = scenario.durationMilliseconds.map { scenario.epoch.advanced(byMilliseconds: $0) }
         stimuli = scenario.stimuli.flatMap { RunPlan.stimuli(for: $0, epoch: scenario.epoch) }
         script = RunPlan.script(of: scenario)
+        lines = try RunPlan.lines(of: script)
         modelLatency = scenario.model.latency
         faults = scenario.model.faults
         network = scenario.network
         web = scenario.web
         template = try RunPlan.template(of: scenario.prompt)
         self.tieOrder = tieOrder
+    }
+
+    private static func checkEngine(of game: GameConfiguration) throws(InvalidInput) {
+        guard let rules = game.rules, let location = rules.location,
+            !Board.engineNames.contains(rules.engine)
+        else { return }
+        throw InvalidInput(problems: [
+            .init(
+                location: location,
+                path: "runtimeRules.engine",
+                expected: "the name of an engine",
+                found: Quoted.text(rules.engine),
+                notes: NearestName.notes(for: rules.engine, among: Board.engineNames)
+            )
+        ])
     }
 
     private static func environment(of scenario: Scenario) -> [(name: Text, value: Text)] {
@@ -38,6 +58,18 @@ extension RunPlan {
             script.bots.append(.init(bot: bot.name, source: .policy(policy)))
         }
         return script
+    }
+
+    /// The games that policies play anew, each file's once.
+    private static func lines(of script: Script) throws(InvalidInput) -> [ChessLine] {
+        var lines: [ChessLine] = []
+        for bot in script.bots {
+            guard case .policy(.chessPGN(let policy)) = bot.source,
+                !lines.contains(where: { $0.file.path == policy.file.path })
+            else { continue }
+            lines.append(try ChessLine(policy.file))
+        }
+        return lines
     }
 
     /// The requests that a stimulus makes, all at its instant.

@@ -42,6 +42,7 @@ extension RunResult {
         object["outcome"] = outcome.map { json(of: $0) } ?? .null
         object["checks"] = .array(checks.map { json(of: $0) })
         object["ledger"] = json(of: ledger)
+        object["game"] = game?.json ?? .null
         return object
     }
 

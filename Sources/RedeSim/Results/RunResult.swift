@@ -46,6 +46,8 @@ package struct RunResult: Equatable, Sendable {
     package var ledger: FinalLedger
     /// The scenario's checks, in its order.
     package var checks: [CheckResult]
+    /// The game of chess on the board; nil when no chess was played.
+    package var game: ChessResult?
 
     /// The result of a run of a scenario that has ended.
     package init(of simulation: Simulation, scenario: Scenario, plan: RunPlan, seed: UInt64) {
@@ -65,6 +67,7 @@ package struct RunResult: Equatable, Sendable {
         outcome = tally.outcome
         ledger = FinalLedger(of: simulation.worker)
         checks = []
+        game = ChessResult(of: simulation, tally, scenario: scenario.name, plan: plan, seed: seed)
         let judge = CheckJudge(run: self, log: log, states: simulation.worker.bots.compactMap(\.state))
         checks = scenario.checks.map(judge.result)
     }

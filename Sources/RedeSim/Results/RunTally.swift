@@ -6,6 +6,10 @@ struct RunTally {
     var bots: [BotResult]
     /// The last outcome.
     var outcome: RunResult.Outcome?
+    /// How many actions were found in a raw reply or by a repair call.
+    private(set) var recovered = 0
+    /// How many actions were taken in a bot's place.
+    private(set) var defaulted = 0
 
     private let epoch: Instant
     /// The length of the run, at least 1.
@@ -37,11 +41,20 @@ struct RunTally {
         if case .modelResponse(let response) = record.payload {
             mark(response.bot, .thinking, at: record.instant)
         }
+        if case .scenarioApplied(_, _, let via) = record.payload { count(via) }
         guard let (metric, name) = record.payload.counted else { return }
         total.add(record.payload, as: metric)
         guard let index = bots.firstIndex(where: { $0.name == name }) else { return }
         bots[index].counts.add(record.payload, as: metric)
         follow(record, of: index)
+    }
+
+    private mutating func count(_ via: Text) {
+        switch ActionRoute(via) {
+        case .rawReply, .repair: recovered += 1
+        case .standIn: defaulted += 1
+        case .message, .tool, nil: break
+        }
     }
 
     /// Follows a bot's turns.

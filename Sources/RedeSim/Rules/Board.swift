@@ -5,12 +5,17 @@ package import RedeModel
 /// Spec: section 11.
 package struct Board: Sendable {
     /// The engines that game.json can name.
-    private static let engines: [any ScenarioEngine.Type] = [ChessEngine.self]
+    static let engines: [any ScenarioEngine.Type] = [ChessEngine.self, TurnOrderEngine.self]
+
+    /// The names of the engines.
+    static var engineNames: [Text] { engines.map { $0.name } }
 
     private let rules: GameConfiguration.Rules?
     private let roster: Roster
     private let reading: Reading
     private var engine: (any ScenarioEngine)?
+    /// How many actions were refused of actors who had a legal one, resets or not.
+    package private(set) var refusals = 0
 
     package init(rules: GameConfiguration.Rules?, roster: Roster, reading: Reading) {
         self.rules = rules
@@ -25,6 +30,9 @@ package struct Board: Sendable {
         engine = type.init(options: rules.options, roster: roster, reading: reading)
     }
 
+    /// The game of chess that is played; nil when another scenario is, or none.
+    package var chess: ChessEngine? { engine as? ChessEngine }
+
     /// What an actor sees; nil without rules.
     ///
     /// - Throws: a failure that ends the turn when the rules name an engine that does not exist.
@@ -38,13 +46,15 @@ package struct Board: Sendable {
 
     /// Whether an actor has a legal action.
     func offersAction(to actor: Text) -> Bool {
-        guard let engine else { return false }
-        return !engine.view(for: actor).legalActions.isEmpty
+        engine?.offersAction(to: actor) ?? false
     }
 
     /// Does an action for an actor, white space around it left out, or says why not.
     mutating func apply(_ action: Text, by actor: Text) -> ActionResult {
-        guard engine != nil else { return .refused("no scenario is being played") }
-        return engine?.apply(action.trimmed(), by: actor) ?? .refused("no scenario is being played")
+        guard let result = engine?.apply(action.trimmed(), by: actor) else {
+            return .refused("no scenario is being played")
+        }
+        if case .refused = result, offersAction(to: actor) { refusals += 1 }
+        return result
     }
 }

@@ -20,10 +20,24 @@ package struct ChessEngine: ScenarioEngine {
     /// `chess-v1`.
     package static let name: Text = "chess-v1"
 
+    /// What it rules, and its options.
+    package static let meaning = Meaning(
+        "a game of chess, legal moves only",
+        [
+            .init("white", "the bot that plays White; default the first that is told to, else A"),
+            .init("black", "the bot that plays Black; default the first that is told to, else B"),
+        ]
+    )
+
     /// The name of the player of White.
     package let white: Text
     /// The name of the player of Black; who has both names plays White only.
     package let black: Text
+    // Kept, as a literal is a text made anew.
+    private static let whiteName: Text = "white"
+    private static let blackName: Text = "black"
+    private static let active: Text = "active"
+
     /// The position before the first move.
     package let start: Position
     /// The position now.
@@ -33,13 +47,19 @@ package struct ChessEngine: ScenarioEngine {
     /// How the game has ended; nil while it goes on.
     package private(set) var ending: Ending?
 
+    /// The moves so far as they are written.
+    package private(set) var history: ActionList = []
+
     private let reading: Reading
-    private var history: [Text] = []
-    // Made once a move, since a bot looks at the board several times a turn.
+    // What each move by the tool is told once it is tried as text, too.
+    private let turnOfWhite: Text
+    private let turnOfBlack: Text
     private var legal: [SpelledMove] = []
-    private var legalActions: [Text] = []
-    private var state = JSONObject()
-    private var summary = LogRecord.BoardSummary.none
+    /// The history as members of a JSON list.
+    private var writtenHistory: [UInt8] = []
+    // Made once a move, since a bot looks at the board several times a turn.
+    private var shownToMover: BoardView
+    private var shownToOthers: BoardView
 
     package init(options: JSONObject, roster: Roster, reading: Reading) {
         self.init(options: options, roster: roster, reading: reading, start: .start)
@@ -52,18 +72,34 @@ package struct ChessEngine: ScenarioEngine {
         position = start
         white = ChessEngine.player(in: options["white"], roster, told: "playing white") ?? "A"
         black = ChessEngine.player(in: options["black"], roster, told: "playing black") ?? "B"
+        turnOfWhite = Text("it is the turn of \"\(white)\"")
+        turnOfBlack = Text("it is the turn of \"\(black)\"")
         legal = position.spelledMoves()
+        shownToMover = ChessEngine.unseen
+        shownToOthers = ChessEngine.unseen
         show()
     }
 
+    private static let unseen = BoardView(state: "", summary: .none, history: [], legalActions: [])
+
     /// What an actor sees; only the side to move has legal actions, and nobody once the game has ended.
     package func view(for actor: Text) -> BoardView {
-        BoardView(
-            state: state,
-            summary: summary,
-            history: history,
-            legalActions: side(of: actor) == position.sideToMove ? legalActions : []
-        )
+        side(of: actor) == position.sideToMove ? shownToMover : shownToOthers
+    }
+
+    /// The moves that an actor can make now.
+    package func legalMoves(of actor: Text) -> [SpelledMove] {
+        offersAction(to: actor) ? legal : []
+    }
+
+    /// Whom an actor plays against; nil for one who plays neither side.
+    package func opponent(of actor: Text) -> Text? {
+        side(of: actor).map { $0 == .white ? black : white }
+    }
+
+    /// Whether an actor has a legal move.
+    package func offersAction(to actor: Text) -> Bool {
+        ending == nil && !legal.isEmpty && side(of: actor) == position.sideToMove
     }
 
     /// Plays a move for an actor, read as `PermissiveMove` reads it; the text is not trimmed here.
@@ -78,20 +114,24 @@ package struct ChessEngine: ScenarioEngine {
         }
         if let ending { return .refused(Text("the game is over: \(ending.status), \(ending.result)")) }
         guard side == position.sideToMove else {
-            return .refused(Text("it is the turn of \"\(side == .white ? black : white)\""))
+            return .refused(side == .white ? turnOfBlack : turnOfWhite)
         }
         guard let move = PermissiveMove.read(action.bytes, in: position, among: legal),
             !move.isPass || reading == .observed
         else { return .refused(Text("\"\(action)\" is no legal move here")) }
-        let san = Text(owning: position.san(of: move).bytes)
+        let san = legal.first { $0.move == move }?.san ?? position.san(of: move)
         play(move, as: san)
-        return .accepted(san)
+        return .accepted(Text(owning: san.bytes))
     }
 
-    private mutating func play(_ move: Move, as san: Text) {
+    private mutating func play(_ move: Move, as san: SAN) {
         position.play(move)
         moves.append(move)
-        history.append(san)
+        history.append { san.append(to: &$0) }
+        if !writtenHistory.isEmpty { writtenHistory.append(UInt8(ascii: ",")) }
+        writtenHistory.append(UInt8(ascii: "\""))
+        san.append(to: &writtenHistory)
+        writtenHistory.append(UInt8(ascii: "\""))
         legal = position.spelledMoves()
         ending = ending(by: position.status(whenMovesAre: legal))
         show()
@@ -122,32 +162,45 @@ package struct ChessEngine: ScenarioEngine {
 
     /// Makes what is shown of the position.
     private mutating func show() {
-        legalActions = ending == nil ? legal.map { Text(owning: $0.san.bytes) } : []
         let fen = Text(owning: FEN.text(of: position))
-        let sideToMove: Text = position.sideToMove == .white ? "white" : "black"
-        let status = ending?.status ?? "active"
-        var members = [
-            JSONObject.Member(key: "engine", value: .string(ChessEngine.name)),
-            JSONObject.Member(key: "fen", value: .string(fen)),
-            JSONObject.Member(key: "moveNumber", value: .number(Double(position.moveNumber))),
-            JSONObject.Member(key: "sideToMove", value: .string(sideToMove)),
-            JSONObject.Member(key: "history", value: .array(history.map { .string($0) })),
-            JSONObject.Member(key: "status", value: .string(status)),
-        ]
-        if let ending {
-            members.append(JSONObject.Member(key: "result", value: .string(ending.result)))
-            if let winner = ending.winner {
-                members.append(JSONObject.Member(key: "winner", value: .string(winner)))
-            }
-        }
-        state = JSONObject(members)
-        summary = LogRecord.BoardSummary(
+        let state = written(fen)
+        let summary = LogRecord.BoardSummary(
             fen: fen,
-            sideToMove: sideToMove,
+            sideToMove: position.sideToMove == .white ? ChessEngine.whiteName : ChessEngine.blackName,
             moveNumber: position.moveNumber,
-            status: status,
+            status: ending?.status ?? ChessEngine.active,
             historyLength: history.count
         )
+        let moves =
+            ending == nil
+            ? ActionList(count: legal.count, room: SAN.room) { legal[$0].san.write(to: $1) } : []
+        shownToMover = BoardView(state: state, summary: summary, history: history, legalActions: moves)
+        shownToOthers = BoardView(state: state, summary: summary, history: history, legalActions: [])
+    }
+
+    /// The public state as JSON; FEN and moves hold nothing that needs an escape.
+    private func written(_ fen: Text) -> Text {
+        var writer = ByteWriter(reserving: writtenHistory.count + 256)
+        writer.raw("{\"engine\":\"chess-v1\",\"fen\":\"")
+        writer.raw(text: fen)
+        writer.raw("\",\"moveNumber\":")
+        writer.integer(position.moveNumber)
+        writer.raw(",\"sideToMove\":")
+        writer.string(position.sideToMove == .white ? ChessEngine.whiteName : ChessEngine.blackName)
+        writer.raw(",\"history\":[")
+        writer.raw(bytes: writtenHistory)
+        writer.raw("],\"status\":")
+        writer.string(ending?.status ?? ChessEngine.active)
+        if let ending {
+            writer.raw(",\"result\":")
+            writer.string(ending.result)
+            if let winner = ending.winner {
+                writer.raw(",\"winner\":")
+                writer.string(winner)
+            }
+        }
+        writer.raw("}")
+        return Text(owning: writer.bytes)
     }
 
     /// The player of a side: the option's text, else the first peer who is told to play it.

@@ -7,32 +7,52 @@ package protocol ScenarioEngine: Sendable {
     /// The name in game.json, such as `chess-v1`.
     static var name: Text { get }
 
+    /// What it rules, in a line, and the options that game.json may give it.
+    static var meaning: Meaning { get }
+
     /// The initial state for these options and players, under one of the two readings of the rules.
     init(options: JSONObject, roster: Roster, reading: Reading)
 
     /// What an actor sees, and may do.
     func view(for actor: Text) -> BoardView
 
+    /// Whether an actor has a legal action.
+    func offersAction(to actor: Text) -> Bool
+
     /// Does an action for an actor, or says why not.
     mutating func apply(_ action: Text, by actor: Text) -> ActionResult
 }
 
 /// What an actor sees of a scenario.
-package struct BoardView: Equatable, Sendable {
-    /// The public state as JSON, for prompts and tools.
-    package var state: JSONObject
+///
+/// A turn looks at it several times: it is a class, as a value of its size would be copied each time.
+package final class BoardView: Sendable {
+    /// The public state as compact JSON, for prompts and tools.
+    package let state: Text
     /// The public state as the log shows it.
-    package var summary: LogRecord.BoardSummary
+    package let summary: LogRecord.BoardSummary
     /// The actions so far.
-    package var history: [Text]
+    package let history: ActionList
     /// What the actor may do now.
-    package var legalActions: [Text]
+    package let legalActions: ActionList
 
-    package init(state: JSONObject, summary: LogRecord.BoardSummary, history: [Text], legalActions: [Text]) {
+    package init(
+        state: Text,
+        summary: LogRecord.BoardSummary,
+        history: ActionList,
+        legalActions: ActionList
+    ) {
         self.state = state
         self.summary = summary
         self.history = history
         self.legalActions = legalActions
+    }
+}
+
+extension BoardView: Equatable {
+    package static func == (left: BoardView, right: BoardView) -> Bool {
+        left.state == right.state && left.summary == right.summary && left.history == right.history
+            && left.legalActions == right.legalActions
     }
 }
 

@@ -41,8 +41,7 @@ extension Bot {
 
     /// Nothing is pending: wakes an idle player, or sets the alarm for a later look.
     private mutating func lookAround(in host: inout Host) {
-        let hasRules = host.game.rules != nil
-        if hasRules,
+        if host.hasRules,
             state?.isIdlePlayer(
                 at: host.now,
                 settings: host.settings,
@@ -62,7 +61,7 @@ extension Bot {
                 afterMilliseconds: host.settings.llmRequestTimeout.exact + host.settings.recoveryDelay.exact,
                 in: &host
             )
-        } else if hasRules, state?.sessionStartedAt != nil {
+        } else if host.hasRules, state?.sessionStartedAt != nil {
             setAlarm(
                 afterMilliseconds: max(host.settings.idleTurnProbe.exact, AlarmWait.leastMilliseconds),
                 in: &host
@@ -85,10 +84,10 @@ extension Bot {
     }
 
     /// The alarm's handler goes on when the turn that it waited for has ended.
-    mutating func finishAlarm(of turn: Turn, in host: inout Host) {
-        guard let wait = alarmAwaits, wait.turn == turn.number else { return }
+    mutating func finishAlarm(ofTurn number: Int, in host: inout Host) {
+        guard let wait = alarmAwaits, wait.turn == number else { return }
         alarmAwaits = nil
-        if wait.thenSets == .always || state?.pendingTrigger() != nil {
+        if wait.thenSets == .always || state?.hasPendingTrigger == true {
             // After a turn that took no time a cooldown of none would ring for ever at one instant.
             let least = host.now == wait.since ? AlarmWait.leastMilliseconds : 0
             setAlarm(afterMilliseconds: max(host.settings.brainCooldown.exact, least), in: &host)

@@ -8,6 +8,10 @@ package struct Host: Sendable {
     package let reading: Reading
     /// What is played.
     package let game: GameConfiguration
+    /// Whether an engine rules the game.
+    let hasRules: Bool
+    /// Whether that engine is the one for chess.
+    let playsChess: Bool
     /// Every active bot.
     package let roster: Roster
     /// The address that the bots' own posts go to; nil when there is none.
@@ -39,6 +43,8 @@ package struct Host: Sendable {
         self.origin = origin
         self.template = template
         self.now = now
+        hasRules = game.rules != nil
+        playsChess = Participant.isChess(game.rules?.engine)
         board = Board(rules: game.rules, roster: roster, reading: reading)
     }
 

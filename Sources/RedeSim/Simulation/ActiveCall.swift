@@ -7,6 +7,10 @@ struct ActiveCall: Equatable, Sendable {
     /// Spec: section 2, "Model steps per turn".
     static let maximumSteps = 3
 
+    // Kept, as a text of a literal is made anew.
+    private static let toolCalls: Text = "tool-calls"
+    private static let stop: Text = "stop"
+
     var bot: BotID
     var token: Int
     var answer: Answer
@@ -23,7 +27,7 @@ struct ActiveCall: Equatable, Sendable {
     /// What the bot is told when the running tool step was the last one.
     var replyOfStep: ModelReply {
         let last = answer.steps[step]
-        var reason: Text = "tool-calls"
+        var reason = ActiveCall.toolCalls
         if case .text(_, let given?) = answer.end { reason = given }
         return .text(
             last.text,
@@ -44,7 +48,7 @@ struct ActiveCall: Equatable, Sendable {
             .text(
                 text,
                 ModelReply.Figures(
-                    finishReason: reason ?? "stop",
+                    finishReason: reason ?? ActiveCall.stop,
                     steps: answer.steps.count + 1,
                     toolCalls: 0,
                     toolResults: 0,

@@ -34,6 +34,8 @@ package struct RunPlan: Sendable {
     package var stimuli: [Stimulus] = []
     /// The answers of the model.
     package var script = Script()
+    /// The games that the script's policies play anew.
+    package var lines: [ChessLine] = []
     /// How long a model call takes whose answer does not say.
     package var modelLatency = Latency.none
     /// How often model calls fail on purpose.

@@ -5,7 +5,7 @@ import RedeModel
 /// A call that has timed out goes on: its later tool calls still take effect.
 extension Simulation {
     mutating func start(_ call: ModelCall, token: Int) {
-        switch provider.provision(for: call) {
+        switch provider.provision(for: call, on: worker.host.board) {
         case .answer(let answer):
             begin(ActiveCall(bot: call.bot, token: token, answer: answer), at: now)
         case .outside(let outside):

@@ -11,7 +11,8 @@ extension Simulation {
                 outside: outside,
                 askedAt: now,
                 prompt: worker.prompt(for: call),
-                board: call.kind == .judge ? nil : worker.board(for: call.bot),
+                view: call.kind == .judge ? nil : worker.view(for: call.bot),
+                chess: worker.host.board.chess,
                 token: token
             )
         )

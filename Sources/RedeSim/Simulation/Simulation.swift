@@ -79,6 +79,7 @@ package struct Simulation: Sendable {
         let names = worker.bots.map(\.name)
         provider = ScriptedProvider(
             script: plan.script,
+            lines: plan.lines,
             roster: names,
             latency: plan.modelLatency,
             faults: plan.faults,
@@ -176,7 +177,9 @@ package struct Simulation: Sendable {
         var effects: [Effect] = []
         swap(&effects, &self.effects)
         worker.takeEffects(into: &effects)
-        for effect in effects {
+        // Taken off the end, an effect moves; in a loop over the array it would be copied.
+        if effects.count > 1 { effects.reverse() }
+        while let effect = effects.popLast() {
             switch effect {
             case .wake(let event, let instant):
                 add(.worker(event), at: instant)
@@ -192,7 +195,6 @@ package struct Simulation: Sendable {
                 exchanges[request.number].durableLog = log.durable
             }
         }
-        effects.removeAll(keepingCapacity: true)
         self.effects = effects
     }
 

@@ -100,7 +100,7 @@ package struct Worker: Sendable {
     }
 
     /// What a bot sees of the shared scenario; nil when there is none.
-    func board(for bot: BotID) -> BoardView? {
+    func view(for bot: BotID) -> BoardView? {
         // An engine that does not exist has ended the turn before it could ask.
         try? host.board.view(for: bots[bot.index].name)
     }

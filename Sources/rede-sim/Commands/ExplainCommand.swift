@@ -6,7 +6,7 @@ import RedeSim
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Say what an event, a skip reason, a setting or a metric is.",
+        abstract: "Say what an event, a skip reason, a setting, a metric or an engine is.",
         discussion: """
             Without NAME it lists all names.
 
@@ -27,7 +27,7 @@ struct ExplainCommand: ParsableCommand {
         guard let explanation = Explanation.named(Text(name)) else {
             throw UsageProblem(
                 place: "explain",
-                expected: "the name of an event, a skip reason, a setting or a metric",
+                expected: "the name of an event, a skip reason, a setting, a metric or an engine",
                 found: Quoted.text(Text(name)),
                 notes: NearestName.notes(
                     for: Text(name),

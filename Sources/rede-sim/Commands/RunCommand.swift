@@ -1,4 +1,5 @@
 import ArgumentParser
+import RedeLive
 import RedeModel
 import RedeReport
 import RedeSim
@@ -11,8 +12,8 @@ struct RunCommand: ParsableCommand {
         discussion: """
             SCENARIO is a directory, a file, or the name of a shipped scenario. A directory without a scenario.yaml \
             but with a bots.json runs as it is: its bots are deployed, --message starts them, and a policy answers. \
-            Each run writes timeline.html, run.json, events.ndjson, junit.xml and summary.md to a directory of its \
-            own in --out, in place of those of an earlier run with the same name and seed.
+            Each run writes timeline.html, run.json, events.ndjson, junit.xml, summary.md and, when chess is played, \
+            game.pgn to a directory of its own in --out, in place of those of an earlier run with the same name and seed.
 
             Settings count in this order, later ones winning: those of the scenario, the environment, --set.
 
@@ -48,7 +49,7 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Take the model's answers from this file.", valueName: "file"))
     var script: String?
 
-    @Option(help: "What answers for bots without a script: story.")
+    @Option(help: "What answers for bots without a script: story or chess-random.")
     var policy: PolicyName?
 
     @Option(
@@ -84,6 +85,9 @@ struct RunCommand: ParsableCommand {
 
     @Flag(help: "Print run.json in place of the summary.")
     var json = false
+
+    @Flag(help: "Draw boards with letters in place of chess pieces.")
+    var ascii = false
 
     @Flag(help: "Print no summary.")
     var quiet = false
@@ -141,17 +145,19 @@ struct RunCommand: ParsableCommand {
         let style = Style.standardOutput
         let clock = ContinuousClock()
         let start = clock.now
+        let outside = try OutsideAnswers(for: plan)
+        let lines = follow ? FollowLines(style: style, epoch: plan.epoch, bots: plan.bots) : nil
         var simulation = Simulation(plan, seed: seed)
-        if follow {
-            try simulate(
-                &simulation,
-                plan,
-                showing: FollowLines(style: style, epoch: plan.epoch, bots: plan.bots)
-            )
-        } else {
-            simulation.run(until: plan.end, stepLimit: RunCommand.stepLimit)
+        var stop = try simulate(&simulation, until: plan.end, showing: lines)
+        var answers: [Answer] = []
+        while stop == .questions {
+            for question in simulation.questions {
+                answers.append(try outside.answer(to: question))
+                simulation.supply(answers[answers.count - 1], to: question)
+            }
+            stop = try simulate(&simulation, until: plan.end, showing: lines)
         }
-        if let next = simulation.nextInstant, plan.end.map({ next <= $0 }) ?? true {
+        if stop == .stepLimit {
             throw UsageProblem(
                 place: scenario.name.string,
                 expected: "a run that ends",
@@ -163,7 +169,7 @@ struct RunCommand: ParsableCommand {
         let log = simulation.log.ndjson
         let wall = start.duration(to: clock.now)
         let directory = FilePath.joined(out, RunDirectory.name(of: result))
-        let page = writesTimeline ? try self.page(of: result, log, scenario, plan) : nil
+        let page = writesTimeline ? try self.page(of: result, log, scenario, plan, answers) : nil
         try RunDirectory.write(result, log: log, page: page, to: directory)
         if events != nil { try StandardOutput.write(log) }
         if json { try StandardOutput.write(result.json) }
@@ -176,7 +182,8 @@ struct RunCommand: ParsableCommand {
                 directory: directory,
                 hasTimeline: page != nil,
                 arguments: Array(CommandLine.arguments.dropFirst()),
-                environment: environment
+                environment: environment,
+                isASCII: ascii
             )
             try StandardOutput.write(Array((summary.lines.joined(separator: "\n") + "\n").utf8))
         }
@@ -189,43 +196,46 @@ struct RunCommand: ParsableCommand {
         of result: RunResult,
         _ log: [UInt8],
         _ scenario: Scenario,
-        _ plan: RunPlan
+        _ plan: RunPlan,
+        _ answers: [Answer]
     ) throws -> [UInt8] {
         let timeline = Timeline(
             try LogReader.read(SourceFile(path: "events.ndjson", bytes: log)),
             of: plan,
-            RunInspection(plan, seed: seed, stepLimit: RunCommand.stepLimit),
+            RunInspection(plan, seed: seed, answers: answers, stepLimit: RunCommand.stepLimit),
             hiding: Secrets(of: scenario)
         )
         return TimelinePage(timeline, of: result).bytes
     }
 
-    /// Plays step by step, and shows each record as soon as it is there.
+    /// Plays on; with lines, step by step, and shows each record as soon as it is there.
     private func simulate(
         _ simulation: inout Simulation,
-        _ plan: RunPlan,
-        showing lines: FollowLines
-    ) throws(UnwritableFile) {
-        var shown = 0
-        while let next = simulation.nextInstant, plan.end.map({ next <= $0 }) ?? true,
-            simulation.steps < RunCommand.stepLimit
-        {
-            _ = simulation.step()
-            while shown < simulation.log.count {
-                try StandardOutput.write(line: lines.line(of: simulation.log[shown]))
-                shown += 1
+        until end: Instant?,
+        showing lines: FollowLines?
+    ) throws(UnwritableFile) -> Simulation.Stop {
+        if let lines {
+            while simulation.canStep(until: end), simulation.steps < RunCommand.stepLimit {
+                let shown = simulation.log.count
+                _ = simulation.step()
+                for place in shown..<simulation.log.count {
+                    try StandardOutput.write(line: lines.line(of: simulation.log[place]))
+                }
             }
         }
+        return simulation.run(until: end, stepLimit: RunCommand.stepLimit)
     }
 }
 
 /// A policy by the name that the command line has for it.
 enum PolicyName: String, CaseIterable, ExpressibleByArgument {
     case story
+    case chessRandom = "chess-random"
 
     var policy: Policy {
         switch self {
         case .story: .story(.init())
+        case .chessRandom: .chessRandom(.init())
         }
     }
 }

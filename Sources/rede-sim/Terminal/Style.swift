@@ -31,4 +31,10 @@ struct Style {
 
     /// What comes first.
     func bold(_ text: String) -> String { isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+
+    /// A square of a board in its own colour, with a white or black piece on it.
+    func square(_ text: String, isLight: Bool, isWhite: Bool) -> String {
+        // Of the 256 colours, so that a terminal's theme does not turn white into black.
+        isColoured ? "\u{1B}[48;5;\(isLight ? 109 : 66);38;5;\(isWhite ? 231 : 16)m\(text)\u{1B}[0m" : text
+    }
 }

@@ -15,20 +15,27 @@ struct Summary {
     let arguments: [String]
     /// Settings that came from the environment, which may surprise.
     let environment: [Scenario.Setting]
+    /// Whether boards are drawn with ASCII only.
+    let isASCII: Bool
 
     /// The columns before the text of a labelled line.
     private static let margin = 11
+
+    /// The columns of a labelled line's text.
+    let width = Columns.standard - Summary.margin
 
     /// The lines, without line feeds.
     var lines: [String] {
         var lines = header + [""] + table + [""]
         lines += labelled("settings", parts: environment.map { "\($0.name)=\($0.value) (environment)" })
         lines += labelled("network", parts: network)
+        lines += game
         lines += labelled("outcome", parts: outcome)
         lines += checks
         lines += labelled("ledger", parts: ledger)
         lines.append("")
-        let files = (hasTimeline ? "timeline.html  " : "") + "run.json  events.ndjson"
+        var files = (hasTimeline ? "timeline.html  " : "") + "run.json  events.ndjson"
+        if result.game != nil { files += "  game.pgn" }
         lines.append("  \(directory)/  \(style.dim(files))")
         lines.append("  " + next)
         return lines
@@ -138,7 +145,6 @@ struct Summary {
 
     private var checks: [String] {
         var lines: [String] = []
-        let width = Columns.standard - Summary.margin
         for check in result.checks {
             if check.hasPassed {
                 lines.append(style.dim(Columns.cut("✓ " + Summary.fact(of: check), to: width)))
@@ -165,15 +171,13 @@ struct Summary {
         return Columns.plain(fact)
     }
 
-    private func labelled(_ label: String, parts: [String]) -> [String] {
-        let width = Columns.standard - Summary.margin
-        return labelled(
-            label,
-            lines: Columns.folded(parts.map(Columns.plain), separator: " · ", width: width)
-        )
+    /// A label with facts behind it, in as many lines as they need.
+    func labelled(_ label: String, parts: [String]) -> [String] {
+        labelled(label, lines: Columns.folded(parts.map(Columns.plain), separator: " · ", width: width))
     }
 
-    private func labelled(_ label: String, lines: [String]) -> [String] {
+    /// A label with lines behind it.
+    func labelled(_ label: String, lines: [String]) -> [String] {
         lines.enumerated().map { index, line in
             "  " + Columns.left(index == 0 ? label : "", Summary.margin - 2) + line
         }

@@ -106,6 +106,24 @@ enum ErrorSamples {
             judge: { say: x }
             """
         ),
+        sample(
+            "policies that play chess",
+            """
+            schema: rede-sim/script/1
+            bots:
+              Bot A: { policy: chess-pgn }
+              Bot B: { policy: { chess-random: { illegal: 60%, silent: 60%, by: hand, ilegal: 1% } } }
+            """
+        ),
+        sample(
+            "policies without a file or a name",
+            """
+            schema: rede-sim/script/1
+            bots:
+              Bot A: { policy: { chess-pgn: { file: there-is-none.pgn } } }
+              Bot B: { policy: { story: , chess-random: } }
+            """
+        ),
     ]
 
     private static let inline =

@@ -53,7 +53,8 @@ enum FuzzWords {
         "0.0000001%",
         "\u{FEFF}", "\u{0}", "\u{85}", "\u{2028}", "ä", "🙂", "e\u{301}", "A", "B", "hang", "say", "oneOf",
         "when", "tools",
-        "steps", "policy", "story", "bots", "schema", "metric", "equals", "__proto__", "0: 1\n", "\"0\": 1,",
+        "steps", "policy", "story", "chess-random", "bots", "schema", "metric", "equals", "__proto__",
+        "0: 1\n", "\"0\": 1,",
     ]
 }
 

@@ -15,10 +15,12 @@ import Testing
         let game = try read(#"{"runtimeRules":{"engine":"chess-v1","options":{"white":"A"}},"own":1}"#)
 
         #expect(!game.isEnabled)
-        #expect(
-            game.rules
-                == .init(engine: "chess-v1", options: .init([.init(key: "white", value: .string("A"))]))
+        let rules = GameConfiguration.Rules(
+            engine: "chess-v1",
+            options: .init([.init(key: "white", value: .string("A"))]),
+            location: Location(file: "game.json", line: 1, column: 27)
         )
+        #expect(game.rules == rules)
         #expect(game.fields.members.map(\.key) == ["runtimeRules", "own"])
     }
 

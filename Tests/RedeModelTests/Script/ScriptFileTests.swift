@@ -122,6 +122,68 @@ import Testing
         #expect(script.whenExhausted == .repeat)
     }
 
+    @Test func `a chess engine is named with how it is asked`() throws {
+        let script = try read(
+            """
+            bots:
+              A: { policy: chess-uci }
+              B: { policy: { chess-uci: { engine: ./bin/engine, nodes: 500, args: [-q], by: text,
+                options: { Hash: 4, Own Book: true } } } }
+            """
+        )
+
+        let place = Location(file: "script.yaml", line: 3, column: 16)
+        let usual = Policy.ChessUCI(engine: "stockfish", nodes: 10_000, location: place)
+        let own = Policy.ChessUCI(
+            engine: "./bin/engine",
+            nodes: 500,
+            arguments: ["-q"],
+            options: [.init(name: "Hash", value: "4"), .init(name: "Own Book", value: "true")],
+            means: .text,
+            location: Location(file: "script.yaml", line: 4, column: 39)
+        )
+        #expect(script.bots.map(\.source) == [.policy(.chessUCI(usual)), .policy(.chessUCI(own))])
+        let locations = script.bots.map { bot in
+            if case .policy(.chessUCI(let policy)) = bot.source { policy.location } else { nil as Location? }
+        }
+        #expect(locations == [usual.location, own.location])
+    }
+
+    @Test func `options by which an engine's moves would change from run to run are refused`() {
+        let options = "bots: { A: { policy: { chess-uci: { options: { Skill Level: 3, threads: 2 } } } } }"
+
+        let error = #expect(throws: InvalidInput.self) { try read(options) }
+
+        #expect(error?.problems.map(\.found) == ["\"Skill Level\"", "\"threads\""])
+        #expect(error?.problems.first?.path == "bots.A.policy.chess-uci.options[\"Skill Level\"]")
+    }
+
+    @Test func `policies that play chess, a file beside the script`() throws {
+        let directory = try TemporaryDirectory()
+        let game = SourceFile(path: directory.path + "/game.pgn", bytes: Array("1. e4 *".utf8))
+        try directory.write("game.pgn", "1. e4 *")
+        try directory.write(
+            "script.yaml",
+            """
+            schema: rede-sim/script/1
+            bots:
+              A: { policy: chess-random }
+              B: { policy: { chess-random: { illegal: 2%, malformed: 0.5%, silent: 1%, by: text } } }
+              C: { policy: { chess-pgn: { file: game.pgn } } }
+            """
+        )
+
+        let script = try ScriptFile.load(directory.path + "/script.yaml")
+
+        let flawed = Policy.ChessRandom(illegal: 20_000, malformed: 5000, silent: 10_000, means: .text)
+        #expect(
+            script.bots.map(\.source) == [
+                .policy(.chessRandom(.init())), .policy(.chessRandom(flawed)),
+                .policy(.chessPGN(.init(file: game))),
+            ]
+        )
+    }
+
     @Test func `anchors, aliases and merge keys save writing`() throws {
         let script = try read(
             """

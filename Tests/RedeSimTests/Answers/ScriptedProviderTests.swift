@@ -217,9 +217,10 @@ extension ScriptedProvider {
         return ScriptedProvider(script: script, roster: roster, latency: latency, faults: faults, seed: seed)
     }
 
-    /// The answer to a call that is answered by the script.
+    /// The answer to a call of a network without a scenario's rules.
     mutating func answer(to call: ModelCall) -> Answer {
-        guard case .answer(let answer) = provision(for: call) else {
+        let board = Board(rules: nil, roster: Roster(), reading: .documented)
+        guard case .answer(let answer) = provision(for: call, on: board) else {
             Issue.record("the call is answered from outside")
             return Answer(latencyMilliseconds: 0, end: .hang)
         }

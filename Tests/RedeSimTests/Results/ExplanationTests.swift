@@ -13,10 +13,11 @@ struct ExplanationTests {
         }
     }
 
-    @Test func `every event, skip reason, setting and metric is explained`() {
+    @Test func `every event, skip reason, setting, metric and engine is explained`() {
         let names =
             EventName.allCases.map(\.rawValue) + SkipReason.allCases.map(\.rawValue)
             + SettingName.allCases.map(\.rawValue) + MetricName.allCases.map(\.rawValue)
+            + ["chess-v1", "turn-order"]
 
         #expect(Explanation.all.map(\.name) == names)
         #expect(names.allSatisfy { Explanation.named(Text($0))?.name == $0 })

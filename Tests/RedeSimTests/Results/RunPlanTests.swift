@@ -85,6 +85,24 @@ struct RunPlanTests {
         #expect(try RunPlan(scenario).end == scenario.epoch.advanced(byMilliseconds: 90_000))
     }
 
+    @Test func `an engine that does not exist is told, unless the public runtime is to show what it does`()
+        throws
+    {
+        var scenario = Scenario(name: "s", bots: [.sample("A")])
+        let place = Location(file: "game.json", line: 2, column: 5)
+        scenario.game.rules = .init(engine: "turnorder", location: place)
+
+        let error = try #require(throws: InvalidInput.self) { try RunPlan(scenario) }
+        #expect(
+            error.description == """
+                game.json:2:5: runtimeRules.engine: expected the name of an engine, found "turnorder"
+                  note: the nearest name is "turn-order"
+                """
+        )
+        scenario.reading = .observed
+        #expect(throws: Never.self) { try RunPlan(scenario) }
+    }
+
     @Test func `every wrong wording of a prompt's section is told, where it stands`() throws {
         var scenario = Scenario(name: "s", bots: [.sample("A")])
         let wordings: [(section: Text, wording: Text)] = [

@@ -27,8 +27,13 @@ import Testing
         return try Scenario.load(directory + "/scenario.yaml")
     }
 
-    @Test func `the four scenarios are shipped, each with a page`() {
-        #expect(Self.names == ["rate-limits", "research", "stale-turns", "story-circle"])
+    @Test func `seven scenarios are shipped, each with a page`() {
+        #expect(
+            Self.names == [
+                "chess-coordinates", "chess-rules", "chess-text", "rate-limits", "research", "stale-turns",
+                "story-circle",
+            ]
+        )
         for name in Self.names {
             let page = Project.root + "/scenarios/\(name)/README.md"
             #expect(FileManager.default.fileExists(atPath: page), "\(name)")

@@ -51,7 +51,7 @@ import Testing
         #expect(question.outside.index == 1)
         #expect(question.outside.latencyMilliseconds == 1000)
         #expect(question.askedAt == simulation.now)
-        #expect(question.board == nil)
+        #expect(question.view == nil)
         #expect(question.prompt == simulation.worker.prompt(for: call))
     }
 

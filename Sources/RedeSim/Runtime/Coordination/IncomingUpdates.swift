@@ -4,18 +4,15 @@ package import RedeModel
 ///
 /// Spec: section 9, "Updates found in a message".
 package enum IncomingUpdates {
-    /// What stands between a message's text and its updates.
-    package static let marker: Text = "COORDINATION_JSON:"
-
     /// The updates in a message's content.
     ///
     /// Those after the first marker, if all the rest is a JSON array with an update in it (an owner that is
     /// missing there stays nil); else those inferred from the text before the marker.
     package static func found(in content: Text, sender: Text) -> [Update] {
-        guard let start = content.firstIndex(of: marker, from: 0) else {
+        guard let start = content.firstIndex(of: Message.marker, from: 0) else {
             return Inference.updates(in: content, sender: sender)
         }
-        let rest = Text.trimmedRange(of: content.bytes[(start + marker.bytes.count)...])
+        let rest = Text.trimmedRange(of: content.bytes[(start + Message.marker.bytes.count)...])
         if content.bytes[rest].first == UInt8(ascii: "[") {
             // Whatever is no JSON counts as no updates, and why it is none does not matter.
             let value = try? JSONReader.value(of: content.bytes[rest])
@@ -27,12 +24,6 @@ package enum IncomingUpdates {
 
     /// The text of a message without its updates, trimmed.
     package static func textBeforeMarker(of content: Text) -> Text {
-        content[rangeBeforeMarker(of: content)]
-    }
-
-    /// Where the text of a message without its updates stands in its bytes, trimmed.
-    static func rangeBeforeMarker(of content: Text) -> Range<Int> {
-        let end = content.firstIndex(of: marker, from: 0) ?? content.bytes.count
-        return Text.trimmedRange(of: content.bytes[..<end])
+        content[Message.rangeBeforeMarker(of: content)]
     }
 }

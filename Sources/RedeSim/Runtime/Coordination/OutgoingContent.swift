@@ -17,7 +17,7 @@ package struct OutgoingContent: Equatable, Sendable {
         var writer = ByteWriter(reserving: message.bytes.count + 96 * updates.count)
         writer.raw(bytes: message.bytes)
         writer.raw("\n\n")
-        writer.raw(bytes: IncomingUpdates.marker.bytes)
+        writer.raw(bytes: Message.marker.bytes)
         writer.updates(updates)
         return Text(owning: writer.bytes)
     }

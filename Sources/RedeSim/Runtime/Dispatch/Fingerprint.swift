@@ -8,7 +8,7 @@ package enum Fingerprint {
     package static func text(of content: Text, updates: [Update]) -> Text {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(content.bytes.count + 8)
-        append(content, IncomingUpdates.rangeBeforeMarker(of: content), to: &bytes)
+        append(content, Message.rangeBeforeMarker(of: content), to: &bytes)
         bytes.append(contentsOf: "@@".utf8)
         var lines = updates.map(line)
         if lines.count > 1 { lines.sort() }
@@ -34,26 +34,25 @@ package enum Fingerprint {
 
     /// Adds a part of a text, trimmed already, in lower case with its white space collapsed.
     private static func append(_ text: Text, _ range: Range<Int>, to bytes: inout [UInt8]) {
-        var isASCII = true
-        let folded = [UInt8](unsafeUninitializedCapacity: range.count) { out, count in
-            text.bytes.withUnsafeBufferPointer { source in
-                var wasSpace = false
-                for index in range {
-                    let byte = source[index]
-                    guard byte < 0x80 else {
-                        isASCII = false
-                        break
-                    }
-                    let isSpace = byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
-                    if !isSpace || !wasSpace {
-                        out[count] = isSpace ? 0x20 : byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-                        count += 1
-                    }
-                    wasSpace = isSpace
+        let start = bytes.count
+        bytes.reserveCapacity(start + range.count)
+        let isASCII = text.bytes.withUnsafeBufferPointer { source in
+            var wasSpace = false
+            for byte in UnsafeBufferPointer(rebasing: source[range]) {
+                if byte >= 0x80 { return false }
+                let isSpace = byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
+                if !isSpace {
+                    bytes.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+                } else if !wasSpace {
+                    bytes.append(0x20)
                 }
+                wasSpace = isSpace
             }
+            return true
         }
+        if isASCII { return }
         // What is in other scripts takes the long way.
-        bytes += isASCII ? folded : text[range].lowercased().collapsingWhiteSpace().trimmed().bytes
+        bytes.removeSubrange(start...)
+        bytes += text[range].lowercased().collapsingWhiteSpace().trimmed().bytes
     }
 }

@@ -27,17 +27,24 @@ package struct RecentOutbound: Equatable, Sendable {
         in recent: [RecentOutbound],
         at now: Instant
     ) -> Bool {
-        recent.contains { $0.recipient == recipient && $0.fingerprint == fingerprint && $0.counts(at: now) }
+        recent.contains {
+            $0.recipient == recipient && $0.fingerprint == fingerprint && counts($0.sentAt, at: now)
+        }
     }
 
     /// Removes the messages that no longer count; the others keep their order.
     package static func prune(_ recent: inout [RecentOutbound], at now: Instant) {
         // Most often all count still: then a list that is shared is not copied.
-        if recent.contains(where: { !$0.counts(at: now) }) { recent.removeAll { !$0.counts(at: now) } }
+        let isStale = recent.withUnsafeBufferPointer { messages in
+            guard let first = messages.baseAddress else { return false }
+            return messages.indices.contains { !counts((first + $0).pointee.sentAt, at: now) }
+        }
+        guard isStale else { return }
+        recent.removeAll { !counts($0.sentAt, at: now) }
     }
 
-    /// Whether the message still counts; one whose time does not parse never does.
-    private func counts(at now: Instant) -> Bool {
+    /// Whether a message sent at a time still counts; one whose time does not parse never does.
+    private static func counts(_ sentAt: Timestamp, at now: Instant) -> Bool {
         guard let sent = sentAt.instant else { return false }
         return now.milliseconds(since: sent) <= RecentOutbound.windowMilliseconds
     }

@@ -14,7 +14,7 @@ package enum Recipients {
         fallback: Text,
         as bot: Participant
     ) -> [Text] {
-        let named = requested.filter(bot.knows)
+        let named = requested.allSatisfy(bot.knows) ? requested : requested.filter(bot.knows)
         if bot.hasRules {
             return named.isEmpty ? fallbackRecipients(fallback, as: bot) : Array(named.prefix(2))
         }
@@ -39,14 +39,19 @@ package enum Recipients {
         if wanted.count == 2, !bot.hasRules, !bot.isCoordinator, !updates.contains(where: \.isRequest) {
             wanted.removeLast()
         }
-        return bot.roster.peers.lazy.map(\.name).filter { wanted.contains($0) && !$0.isBlank }
+        if wanted.isEmpty { return [] }
+        // By place: a loop over peers copies each.
+        let peers = bot.roster.peers
+        let places = peers.indices.filter { wanted.contains(peers[$0].name) && !peers[$0].name.isBlank }
+        return places.map { peers[$0].name }
     }
 
     /// The recipients among those asked for, when no engine rules the game.
     private static func choice(from named: [Text], updates: [Update], as bot: Participant) -> [Text] {
         if bot.isCoordinator {
             let asked = requestTargets(of: updates, as: bot)
-            let both = named.lazy.filter(asked.contains).prefix(2)
+            if asked.isEmpty { return named }
+            let both = named.filter(asked.contains).prefix(2)
             return both.isEmpty ? named : Array(both)
         }
         // A request counts here even when nobody could be found whom it is for.

@@ -39,10 +39,13 @@ package enum ReplyParser {
             let updates = bot.playsChess ? [] : Inference.updates(in: message, sender: bot.name)
             return ParsedReply(message: message, requested: [], recipients: [], updates: updates)
         }
-        let names = object.value("recipients")?.array ?? []
+        var requested: [Text] = []
+        for name in object.value("recipients")?.array ?? [] {
+            if let name = name.text, bot.knows(name) { requested.append(name) }
+        }
         return ParsedReply(
             message: message(in: object),
-            requested: names.compactMap(\.text).filter(bot.knows),
+            requested: requested,
             recipients: [],
             updates: bot.playsChess
                 ? [] : Update.list(in: object.value("coordination"), missingOwner: bot.name)

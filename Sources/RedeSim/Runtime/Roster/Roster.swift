@@ -14,7 +14,7 @@ package struct Roster: Equatable, Sendable {
 
     /// Whether a peer has this name, to the letter.
     package func contains(_ name: Text) -> Bool {
-        peer(named: name) != nil
+        !name.isBlank && peers.contains { $0.name == name }
     }
 
     /// Whether a peer other than `bot` has this name, to the letter.

@@ -11,20 +11,24 @@ extension BotState {
         let action = action.trimmed()
         guard !action.isEmpty else { return false }
         let start = trigger.timestamp.instant
-        return messages.contains { message in
-            guard message.sender == name else { return false }
+        for message in messages.reversed() {
             if let start {
-                guard let instant = message.timestamp.instant, instant >= start else { return false }
+                // The runtime stamps in order: before a message of its stamping there is none that is newer.
+                if case .instant(let instant) = message.timestamp, instant < start { return false }
+                guard let instant = message.timestamp.instant, instant >= start else { continue }
             }
-            return IncomingUpdates.textBeforeMarker(of: message.content) == action
+            if message.sender == name, IncomingUpdates.textBeforeMarker(of: message.content) == action {
+                return true
+            }
         }
+        return false
     }
 
     /// Whether the scenario's history grew by exactly this action, which the bot has not sent yet.
     package func hasAdvanced(
         by action: Text,
-        from before: [Text],
-        to after: [Text],
+        from before: ActionList,
+        to after: ActionList,
         _ trigger: Trigger
     ) -> Bool {
         !action.isBlank && after.count == before.count + 1 && after.starts(with: before)
@@ -33,7 +37,7 @@ extension BotState {
     }
 
     /// Whether the action is the latest in the history, and the bot has sent it.
-    package func hasApplied(_ action: Text, in history: [Text], _ trigger: Trigger) -> Bool {
+    package func hasApplied(_ action: Text, in history: ActionList, _ trigger: Trigger) -> Bool {
         history.last?.trimmed() == action.trimmed() && hasSent(action, since: trigger)
     }
 }

@@ -78,7 +78,7 @@ extension Bot {
             )
             return .ended
         }
-        if host.game.rules != nil, !actedInLastStep {
+        if host.hasRules, !actedInLastStep {
             return try act(reply, raw: text, &turn, in: &host)
         }
         return try say(reply, &turn, in: &host)
@@ -111,7 +111,7 @@ extension Bot {
             as: participant
         )
         // What a reader finds in the content: our own updates, unless the message itself holds a marker.
-        let isPlain = !updates.isEmpty && !reply.message.contains(IncomingUpdates.marker)
+        let isPlain = !updates.isEmpty && !reply.message.contains(Message.marker)
         let carried = isPlain ? updates : IncomingUpdates.found(in: content, sender: name)
         var startsSession = false
         let handled = turn.trigger.timestamp

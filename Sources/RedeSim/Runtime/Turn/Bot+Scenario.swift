@@ -12,11 +12,11 @@ extension Bot {
         in host: inout Host
     ) throws(Turn.Failure) -> Turn.Progress {
         guard let view = try host.board.view(for: name) else { return try say(reply, &turn, in: &host) }
-        host.log(.scenarioInspect(bot: name, via: "runtime-fallback", state: view.summary))
+        host.log(.scenarioInspect(bot: name, via: ActionRoute.message.text, state: view.summary))
         let refusal: Text
         switch host.board.apply(reply.message, by: name) {
         case .accepted(let action):
-            host.log(.scenarioApplied(bot: name, action: action, via: "runtime-fallback"))
+            host.log(.scenarioApplied(bot: name, action: action, via: ActionRoute.message.text))
             var said = reply
             said.message = action
             return try say(said, &turn, in: &host)
@@ -26,14 +26,15 @@ extension Bot {
         if let progress = try recover(from: raw, legalActions: view.legalActions, &turn, in: &host) {
             return progress
         }
-        let guards = try hand(turn)
-        if guards.hasAdvanced(by: reply.message, from: turn.actionsBefore, to: view.history, turn.trigger) {
+        let (trigger, before) = (turn.trigger, turn.actionsBefore)
+        if try look(turn.copy, { $0.hasAdvanced(by: reply.message, from: before, to: view.history, trigger) })
+        {
             host.log(
-                .scenarioApplied(bot: name, action: reply.message, via: "runtime-reconciled-existing-state")
+                .scenarioApplied(bot: name, action: reply.message, via: ActionRoute.tool.text)
             )
             return try say(reply, &turn, in: &host)
         }
-        if guards.hasApplied(reply.message, in: view.history, turn.trigger) {
+        if try look(turn.copy, { $0.hasApplied(reply.message, in: view.history, trigger) }) {
             markHandled(&turn)
             host.skip(name, .scenarioActionAlreadyBroadcast(action: reply.message))
             return .ended
@@ -54,15 +55,15 @@ extension Bot {
 
     private mutating func recover(
         from raw: Text,
-        legalActions: [Text],
+        legalActions: ActionList,
         _ turn: inout Turn,
         in host: inout Host
     ) throws(Turn.Failure) -> Turn.Progress? {
         guard !legalActions.isEmpty else { return nil }
-        if let action = Recovery.action(inRaw: raw, legalActions: legalActions) {
-            return try emit(action, via: "runtime-raw-legal-action", &turn, in: &host)
+        if let action = Recovery.action(inRaw: raw, legalActions: legalActions.texts) {
+            return try emit(action, via: .rawReply, &turn, in: &host)
         }
-        guard host.game.rules?.engine.equals("chess-v1") == true else {
+        guard host.playsChess else {
             return try emitDefault(of: legalActions, &turn, in: &host)
         }
         wait(
@@ -84,7 +85,7 @@ extension Bot {
     /// The repair call has ended; an error counts as no answer.
     mutating func repaired(
         _ answer: Text,
-        legalActions: [Text],
+        legalActions: ActionList,
         _ turn: inout Turn,
         in host: inout Host
     ) throws(Turn.Failure) -> Turn.Progress {
@@ -92,14 +93,14 @@ extension Bot {
             skipSuperseded(turn, in: &host)
             return .ended
         }
-        if let action = Recovery.action(inRaw: answer, legalActions: legalActions) {
-            return try emit(action, via: "runtime-repair", &turn, in: &host)
+        if let action = Recovery.action(inRaw: answer, legalActions: legalActions.texts) {
+            return try emit(action, via: .repair, &turn, in: &host)
         }
         return try emitDefault(of: legalActions, &turn, in: &host)
     }
 
     private mutating func emitDefault(
-        of legalActions: [Text],
+        of legalActions: ActionList,
         _ turn: inout Turn,
         in host: inout Host
     ) throws(Turn.Failure) -> Turn.Progress {
@@ -109,13 +110,13 @@ extension Bot {
             timestamp: turn.trigger.timestamp.text,
             count: legalActions.count
         )
-        return try emit(legalActions[index ?? 0], via: "runtime-default-legal-action", &turn, in: &host)
+        return try emit(legalActions[index ?? 0], via: .standIn, &turn, in: &host)
     }
 
     /// Says a recovered action as it is, to the sender.
     private mutating func emit(
         _ action: Text,
-        via: Text,
+        via: ActionRoute,
         _ turn: inout Turn,
         in host: inout Host
     ) throws(Turn.Failure) -> Turn.Progress {
@@ -125,7 +126,7 @@ extension Bot {
             reject(action, error: error, state: state ?? .none, in: &host)
             return .ended
         }
-        host.log(.scenarioApplied(bot: name, action: action, via: via))
+        host.log(.scenarioApplied(bot: name, action: action, via: via.text))
         try refresh(&turn)
         return try say(
             ParsedReply(message: action, requested: [], recipients: [], updates: []),
@@ -141,11 +142,5 @@ extension Bot {
 
 extension LogRecord.BoardSummary {
     /// The summary of a scenario that shows nothing.
-    static let none = LogRecord.BoardSummary(
-        fen: nil,
-        sideToMove: nil,
-        moveNumber: nil,
-        status: nil,
-        historyLength: nil
-    )
+    static let none = LogRecord.BoardSummary()
 }

@@ -24,7 +24,7 @@ extension Bot {
     }
 
     private mutating func start(_ turn: consuming Turn, in host: inout Host) {
-        carry(turn, in: &host) { (bot, turn, host) throws(Turn.Failure) in
+        carry(consume turn, in: &host) { (bot, turn, host) throws(Turn.Failure) in
             try bot.begin(&turn, in: &host)
         }
     }
@@ -32,7 +32,7 @@ extension Bot {
     /// Goes on with the running turn when what it waits for has come.
     mutating func goOn(token: Int, with signal: Turn.Signal, in host: inout Host) {
         guard running?.token == token, let turn = running.take() else { return }
-        carry(turn, in: &host) { (bot, turn, host) throws(Turn.Failure) in
+        carry(consume turn, in: &host) { (bot, turn, host) throws(Turn.Failure) in
             try bot.proceed(&turn, signal, in: &host)
         }
         if !isTurnRunning { startNext(in: &host) }
@@ -44,16 +44,17 @@ extension Bot {
         in host: inout Host,
         _ step: (inout Bot, inout Turn, inout Host) throws(Turn.Failure) -> Turn.Progress
     ) {
-        var turn = started
+        var turn = consume started
+        let number = turn.number
         do throws(Turn.Failure) {
             if try step(&self, &turn, &host) == .waits {
-                running = turn
+                running = consume turn
                 return
             }
         } catch {
             host.log(.brainError(bot: name, error: error.text))
         }
-        finishAlarm(of: turn, in: &host)
+        finishAlarm(ofTurn: number, in: &host)
     }
 
     private mutating func proceed(
@@ -125,7 +126,7 @@ extension Bot {
             host.skip(name, .missingAPIKey)
             return .ended
         }
-        guard host.game.rules != nil else { return try call(&turn, in: &host) }
+        guard host.hasRules else { return try call(&turn, in: &host) }
         wait(milliseconds: 0, as: .board, &turn, in: &host)
         return .waits
     }

@@ -15,7 +15,7 @@ struct Turn: Equatable, Sendable {
         case call
         case backoff(retry: Int)
         /// The repair call, with the actions that were legal when it was made.
-        case repair(legalActions: [Text])
+        case repair(legalActions: ActionList)
         case dispatch(Dispatch)
     }
 
@@ -55,8 +55,8 @@ struct Turn: Equatable, Sendable {
     var token = 0
     /// How many retries after transient errors there have been.
     var retries = 0
-    /// How many actions the scenario had seen when the model was asked.
-    var actionsBefore: [Text] = []
+    /// The actions that the scenario had seen when the model was asked.
+    var actionsBefore: ActionList = []
     /// Whether a reset has taken the ground from under the turn (`documented`, section 16, rule 5).
     var isAbandoned = false
 }

@@ -6,13 +6,21 @@ extension BotState {
     ///
     /// Spec: section 7, "Brain alarm", 3.
     package func pendingTrigger() -> Trigger? {
-        guard let place = messages.lastIndex(where: { isSubstantive($0) }) else { return nil }
+        guard let place = placeOfPendingTrigger() else { return nil }
+        let message = messages[place]
+        return Trigger(sender: message.sender, content: message.content, timestamp: message.timestamp)
+    }
+
+    /// Whether there is a pending trigger.
+    var hasPendingTrigger: Bool { placeOfPendingTrigger() != nil }
+
+    private func placeOfPendingTrigger() -> Int? {
+        guard let place = messages.indices.last(where: { isSubstantive(at: $0) }) else { return nil }
         if let instant = messages[place].timestamp.instant {
             if let handled = lastHandledIncomingAt?.instant, instant <= handled { return nil }
             if let inFlight = inFlightTriggerAt?.instant, instant <= inFlight { return nil }
         }
-        let message = messages[place]
-        return Trigger(sender: message.sender, content: message.content, timestamp: message.timestamp)
+        return place
     }
 
     /// Whether a message that is neither own nor presence is strictly newer than the trigger.
@@ -20,12 +28,11 @@ extension BotState {
     /// Spec: section 8, step 10.
     package func isSuperseded(_ trigger: Trigger) -> Bool {
         guard let triggered = trigger.timestamp.instant else { return false }
-        for message in messages.reversed() {
+        for place in messages.indices.reversed() {
+            let timestamp = messages[place].timestamp
             // The runtime stamps in order: before a message of its stamping there is none that is newer.
-            if case .instant(let instant) = message.timestamp, instant <= triggered { return false }
-            if let instant = message.timestamp.instant, instant > triggered, isSubstantive(message) {
-                return true
-            }
+            if case .instant(let instant) = timestamp, instant <= triggered { return false }
+            if let instant = timestamp.instant, instant > triggered, isSubstantive(at: place) { return true }
         }
         return false
     }
@@ -100,7 +107,8 @@ extension BotState {
     /// Whether a trigger is in flight; a blank time is none.
     var hasTriggerInFlight: Bool { inFlightTriggerAt.map { !$0.isBlank } ?? false }
 
-    private func isSubstantive(_ message: Message) -> Bool {
-        message.sender != name && !message.isPresence
+    /// Whether a message is neither own nor presence; by its place, as a loop over messages copies each.
+    private func isSubstantive(at place: Int) -> Bool {
+        !messages[place].isPresence && messages[place].sender != name
     }
 }

@@ -51,10 +51,15 @@ import Testing
             return .bool(state.hasSent(action, since: trigger))
         case "advanced":
             return .bool(
-                state.hasAdvanced(by: action, from: history("before"), to: history("after"), trigger)
+                state.hasAdvanced(
+                    by: action,
+                    from: ActionList(history("before")),
+                    to: ActionList(history("after")),
+                    trigger
+                )
             )
         case "already-applied":
-            return .bool(state.hasApplied(action, in: history("after"), trigger))
+            return .bool(state.hasApplied(action, in: ActionList(history("after")), trigger))
         default:
             throw MissingInput(key: "op", kind: "a known question")
         }
