@@ -3,10 +3,10 @@
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help run record test test-peers check bench install clean
+.PHONY: help run record test test-peers test-browser check bench install clean
 
 help: ## show this table
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s%s\n", $$1, $$2 }' Makefile
 
 run: ## build in release and play the story circle
 	@scripts/run.sh
@@ -20,6 +20,9 @@ test: ## run every test
 test-peers: ## compare with programs of others, which come from PyPI and Debian
 	@scripts/test-peers-chess.sh
 	@scripts/test-peers-engine.sh
+
+test-browser: ## drive timelines in chromium, which is installed if it is missing
+	@scripts/test-browser.sh
 
 check: ## all that a change must pass, cheapest first
 	@scripts/check.sh

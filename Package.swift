@@ -23,6 +23,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -48,6 +49,17 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "RedeReport",
+            dependencies: [
+                "RedeChess",
+                "RedeModel",
+                "RedeSim",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.embedInCode("Assets")],
+            swiftSettings: strict
+        ),
+        .target(
             name: "RedeLive",
             dependencies: ["RedeChess", "RedeModel", "RedeSim"],
             swiftSettings: strict
@@ -58,6 +70,7 @@ let package = Package(
                 "RedeChess",
                 "RedeLive",
                 "RedeModel",
+                "RedeReport",
                 "RedeSim",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -100,6 +113,11 @@ let package = Package(
         .testTarget(
             name: "RedeLiveTests",
             dependencies: ["RedeChess", "RedeLive", "RedeModel", "RedeSim", "RedeTestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "RedeReportTests",
+            dependencies: ["RedeModel", "RedeReport", "RedeSim", "RedeTestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

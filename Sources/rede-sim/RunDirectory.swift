@@ -1,10 +1,13 @@
 import RedeModel
+import RedeReport
 import RedeSim
 
 /// The directory that a run's files are written to.
 enum RunDirectory {
+    /// The name of the page.
+    static let timeline = "timeline.html"
     /// Files of a run's directory that may be replaced with it, beside those that are written.
-    private static let known = ["game.pgn", "timeline.html", "recording.ndjson", "junit.xml"]
+    private static let known = [timeline, "game.pgn", "recording.ndjson"]
 
     /// The name: the scenario's, the seed, and the reading when it is not the usual one.
     static func name(of result: RunResult) -> String {
@@ -20,15 +23,23 @@ enum RunDirectory {
         return "\(name)-\(result.seed)\(reading)"
     }
 
-    /// Writes run.json, events.ndjson and, when chess was played, game.pgn whole or not at all, in place of
-    /// those of an earlier run.
+    /// Writes the files of a run whole or not at all, in place of those of an earlier run; `page` is its
+    /// timeline, if one was asked for.
     ///
     /// - Throws: `UnwritableFile`.
-    static func write(_ result: RunResult, log: [UInt8], to path: String) throws(UnwritableFile) {
+    static func write(
+        _ result: RunResult,
+        log: [UInt8],
+        page: [UInt8]?,
+        to path: String
+    ) throws(UnwritableFile) {
         var entries = [
             OutputDirectory.Entry(name: "run.json", bytes: result.json),
             OutputDirectory.Entry(name: "events.ndjson", bytes: log),
+            OutputDirectory.Entry(name: "junit.xml", bytes: JUnitReport.bytes(of: result)),
+            OutputDirectory.Entry(name: "summary.md", bytes: MarkdownSummary.bytes(of: result)),
         ]
+        if let page { entries.append(OutputDirectory.Entry(name: timeline, bytes: page)) }
         if let game = result.game { entries.append(.init(name: "game.pgn", bytes: game.pgn)) }
         try Interruption.held { () throws(UnwritableFile) in
             try OutputDirectory.write(entries, to: path, replacing: known)

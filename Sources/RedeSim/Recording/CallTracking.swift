@@ -78,7 +78,9 @@ extension Simulation {
         _ place: RecordedCall.Place,
         _ asked: AskedPrompt?
     ) -> Provision {
-        guard let miss = tracking?.replay?.miss else { return provider.provision(for: call, on: worker.host.board) }
+        guard let miss = tracking?.replay?.miss else {
+            return provider.provision(for: call, on: worker.host.board)
+        }
         let instant = now
         let recorded = tracking?.replay?.answer(to: place, of: call.bot, at: instant, asked: asked)
         switch miss {

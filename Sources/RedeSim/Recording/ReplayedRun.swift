@@ -2,6 +2,8 @@ package import RedeModel
 
 /// A run that recorded calls answered, from start to end.
 package struct ReplayedRun: Sendable {
+    /// The world before anything happened.
+    package let beginning: Simulation
     /// The world at the end.
     package let simulation: Simulation
     /// The complete log as NDJSON.
@@ -23,6 +25,7 @@ package struct ReplayedRun: Sendable {
         let roster = simulation.worker.bots.map(\.name)
         let replay = Replay(calls, roster: roster, matching: matching, miss: miss)
         simulation.tracking = CallTracking(recorder: recorder, replay: replay)
+        beginning = simulation
         stop = simulation.run(until: plan.end, stepLimit: stepLimit)
         simulation.tracking?.recorder?.finishAll()
         self.simulation = simulation

@@ -48,7 +48,7 @@ struct ReplayCommand: ParsableCommand {
     @OptionGroup(title: "Changes")
     var changes: ReplayChanges
 
-    @Option(help: ArgumentHelp("Write run.json and events.ndjson to this directory.", valueName: "directory"))
+    @Option(help: ArgumentHelp("Write the files of a run to this directory.", valueName: "directory"))
     var out: String?
 
     @Flag(help: "Print the report as JSON.")
@@ -94,7 +94,10 @@ struct ReplayCommand: ParsableCommand {
             seed: base.recording.seed
         )
         let wall = start.duration(to: clock.now)
-        if let out { try RunDirectory.write(result, log: played.log, to: out) }
+        if let out {
+            let page = try RunCommand.page(of: result, played.log, scenario, plan, played.beginning)
+            try RunDirectory.write(result, log: played.log, page: page, to: out)
+        }
         var written = false
         if recordMode == .all || report.byModel > 0 { written = try write(scenario, base.recording, played) }
         let summary = ReplaySummary(

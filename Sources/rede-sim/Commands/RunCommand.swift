@@ -1,6 +1,7 @@
 import ArgumentParser
 import RedeLive
 import RedeModel
+import RedeReport
 import RedeSim
 
 /// `rede-sim run`: plays scenarios, one after the other.
@@ -11,8 +12,8 @@ struct RunCommand: ParsableCommand {
         discussion: """
             SCENARIO is a directory, a file, or the name of a shipped scenario. A directory without a scenario.yaml \
             but with a bots.json runs as it is: its bots are deployed, --message starts them, and a policy answers. \
-            Each run writes run.json and events.ndjson, and game.pgn when chess is played, to a directory of its own in \
-            --out, in place of those of an earlier run with the same name and seed.
+            Each run writes timeline.html, run.json, events.ndjson, junit.xml, summary.md and, when chess is played, \
+            game.pgn to a directory of its own in --out, in place of those of an earlier run with the same name and seed.
 
             --record keeps the run with its answers, without any key; rede-sim replay plays it again from there.
 
@@ -83,6 +84,15 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Show a line an event as it happens.")
     var follow = false
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Write timeline.html: usual with the summary, else only if asked for."
+    )
+    var timeline: Bool?
+
+    @Flag(help: "Open the timeline when the run has ended.")
+    var open = false
+
     @Flag(help: "Print run.json in place of the summary.")
     var json = false
 
@@ -109,6 +119,9 @@ struct RunCommand: ParsableCommand {
         }
         if resume, record == nil {
             throw ValidationError("--resume: expected --record FILE beside it, found none")
+        }
+        if open, timeline == false {
+            throw ValidationError("--open: expected a timeline to open, found --no-timeline")
         }
         if json, follow {
             throw ValidationError("--json: expected to be alone on the standard output, found --follow")
@@ -137,6 +150,8 @@ struct RunCommand: ParsableCommand {
 
     private var printsSummary: Bool { !quiet && !json && events == nil }
 
+    private var writesTimeline: Bool { timeline ?? (printsSummary || open) }
+
     /// Plays a scenario, writes its files and shows what was asked for.
     private func play(_ job: Job, _ environment: [Scenario.Setting]) throws -> RunResult {
         let (scenario, plan) = (job.scenario, job.plan)
@@ -147,10 +162,13 @@ struct RunCommand: ParsableCommand {
         let lines = follow ? FollowLines(style: style, epoch: plan.epoch, bots: plan.bots) : nil
         var simulation = Simulation(plan, seed: seed)
         var recording = try record.map { try RunRecording(of: job, to: $0, resuming: resume, &simulation) }
+        let beginning = simulation
         var stop = try simulate(&simulation, until: plan.end, showing: lines, recording: &recording)
+        var answers: [Answer] = []
         while stop == .questions {
             for question in simulation.questions {
-                simulation.supply(try outside.answer(to: question), to: question)
+                answers.append(try outside.answer(to: question))
+                simulation.supply(answers[answers.count - 1], to: question)
             }
             stop = try simulate(&simulation, until: plan.end, showing: lines, recording: &recording)
         }
@@ -159,7 +177,10 @@ struct RunCommand: ParsableCommand {
         let log = simulation.log.ndjson
         let wall = start.duration(to: clock.now)
         let directory = FilePath.joined(out, RunDirectory.name(of: result))
-        try RunDirectory.write(result, log: log, to: directory)
+        let page =
+            writesTimeline
+            ? try RunCommand.page(of: result, log, job.scenario, plan, beginning, answers) : nil
+        try RunDirectory.write(result, log: log, page: page, to: directory)
         let recorded = try recording.take()?.finish(&simulation, log: log)
         if events != nil { try StandardOutput.write(log) }
         if json { try StandardOutput.write(result.json) }
@@ -170,6 +191,7 @@ struct RunCommand: ParsableCommand {
                 style: style,
                 wall: wall,
                 directory: directory,
+                hasTimeline: page != nil,
                 recording: recorded,
                 arguments: Array(CommandLine.arguments.dropFirst()),
                 environment: environment,
@@ -177,6 +199,7 @@ struct RunCommand: ParsableCommand {
             )
             try StandardOutput.write(Array((summary.lines.joined(separator: "\n") + "\n").utf8))
         }
+        if open { try Browser.open(FilePath.joined(directory, RunDirectory.timeline)) }
         return result
     }
 
@@ -188,6 +211,24 @@ struct RunCommand: ParsableCommand {
             found: "more than \(stepLimit) steps by \(simulation.now.text)",
             notes: ["--until ends it earlier, and so does the scenario's duration"]
         )
+    }
+
+    /// The timeline of a run, which is played once more from its beginning for what its log does not hold.
+    static func page(
+        of result: RunResult,
+        _ log: [UInt8],
+        _ scenario: Scenario,
+        _ plan: RunPlan,
+        _ beginning: Simulation,
+        _ answers: [Answer] = []
+    ) throws -> [UInt8] {
+        let timeline = Timeline(
+            try LogReader.read(SourceFile(path: "events.ndjson", bytes: log)),
+            of: plan,
+            RunInspection(of: beginning, until: plan.end, answers: answers, stepLimit: stepLimit),
+            hiding: Secrets(of: scenario)
+        )
+        return TimelinePage(timeline, of: result).bytes
     }
 
     /// Plays on; where somebody looks on, step by step: each record is shown, and each call that has ended is

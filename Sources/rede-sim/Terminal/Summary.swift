@@ -9,6 +9,8 @@ struct Summary {
     let wall: Duration
     /// The directory that the files are in.
     let directory: String
+    /// Whether a timeline is among them.
+    let hasTimeline: Bool
     /// The recording that was made; nil when none was.
     let recording: RecordedFile?
     /// The arguments that the command was called with.
@@ -37,7 +39,8 @@ struct Summary {
         lines += checks
         lines += labelled("ledger", parts: ledger)
         lines.append("")
-        let files = "run.json  events.ndjson" + (result.game == nil ? "" : "  game.pgn")
+        var files = (hasTimeline ? "timeline.html  " : "") + "run.json  events.ndjson"
+        if result.game != nil { files += "  game.pgn" }
         lines.append("  \(directory)/  \(style.dim(files))")
         if let recording {
             lines.append("  \(recording.path)  \(style.dim("\(counted(recording.calls, "call")) recorded"))")
@@ -190,9 +193,15 @@ struct Summary {
 
     /// The next thing to type.
     private var next: String {
-        if let moment = result.checks.lazy.compactMap(\.moment).first {
+        let moment = result.checks.lazy.compactMap(\.moment).first
+        if let moment, !hasTimeline {
             let file = ShellWords.quoted("\(directory)/events.ndjson")
             return "see the moment:  sed -n \(moment.event)p \(file)"
+        }
+        if let moment {
+            let milliseconds = moment.instant.milliseconds(since: result.epoch)
+            let time = DurationWords.seconds(milliseconds: milliseconds, decimals: 3).replacing(" ", with: "")
+            return "see the moment:  \(open) --at \(time)"
         }
         if let recording { return "play it again:  rede-sim replay \(ShellWords.quoted(recording.path))" }
         if result.counts[.sessions] == 0, result.bots.count > 1 {
@@ -200,8 +209,7 @@ struct Summary {
             let message = ShellWords.quoted("\(names[0]):\(names[1]):Hello")
             return "start it:  \(command) --message \(message)"
         }
-        if let reason = telling { return "why a skip:  rede-sim explain \(reason.rawValue)" }
-        return "event by event:  \(command) --follow"
+        return hasTimeline ? "look into it:  \(open)" : "event by event:  \(command) --follow"
     }
 
     /// The command as it was typed, but for an API key.
@@ -215,12 +223,10 @@ struct Summary {
         return (["rede-sim"] + shown).map(ShellWords.quoted).joined(separator: " ")
     }
 
-    /// The most frequent reason that is not part of every run.
-    private var telling: SkipReason? {
-        let usual: [SkipReason] = [
-            .presenceMessage, .brainCooldown, .conversationExpired, .peerRoutingPolicy, .emptyReply,
-        ]
-        let others = result.counts.skips.filter { !usual.contains($0.reason) }
-        return others.max { $0.count < $1.count }?.reason
+    /// The command that opens the timeline, by the run's name where that is enough.
+    private var open: String {
+        let isUsual = FilePath.directory(of: directory) == "reports/"
+        let name = isUsual ? FilePath.name(of: directory) : directory
+        return "rede-sim open \(ShellWords.quoted(name))"
     }
 }

@@ -1,0 +1,59 @@
+import Mustache
+import RedeModel
+package import RedeSim
+
+/// The timeline as one HTML file that needs nothing else.
+///
+/// A policy in the file lets no script run but its own, whose digest it names; texts of the run are data.
+package struct TimelinePage: Sendable {
+    private let timeline: Timeline
+    private let title: String
+    private let start: Instant
+    private let heading: PageHeading
+
+    /// The page of a run.
+    package init(_ timeline: Timeline, of result: RunResult) {
+        self.timeline = timeline
+        title = "\(result.scenario.string) · seed \(result.seed)"
+        start = min(result.epoch, timeline.start)
+        heading = PageHeading(result)
+    }
+
+    /// The page of a log of which nothing else is known; `name` is shown as its title.
+    package init(_ timeline: Timeline, named name: String) {
+        self.timeline = timeline
+        title = name
+        start = timeline.start
+        heading = PageHeading(timeline)
+    }
+
+    /// The content of the file: the same for the same timeline.
+    package var bytes: [UInt8] {
+        let head = PageAssets.template.render(
+            [
+                "title": title,
+                "policy": PageAssets.policy,
+                "style": PageAssets.styleText,
+                "facts": heading.facts.map { ["label": $0.label, "text": $0.text] },
+                "checks": heading.checks.map(TimelinePage.context),
+                "notes": heading.notes,
+            ] as [String: Any]
+        )
+        // The data are large and have no part in the template.
+        var bytes = Array(head.utf8)
+        bytes += PageData.bytes(of: timeline, start: start)
+        bytes += Array("</script>\n<script>".utf8)
+        bytes += PageAssets.script
+        bytes += Array("</script>\n</body>\n</html>\n".utf8)
+        return bytes
+    }
+
+    private static func context(_ check: PageHeading.CheckLine) -> [String: Any] {
+        var context: [String: Any] = [
+            "mark": check.hasPassed ? "✓" : "✗", "class": check.hasPassed ? "passed" : "failed",
+            "text": check.text,
+        ]
+        if let event = check.event { context["event"] = String(event) }
+        return context
+    }
+}

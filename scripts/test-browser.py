@@ -1,0 +1,292 @@
+"""Drives timelines in chromium: what a click, a key, a link and a filter show, that planted scripts do not run,
+how fast large runs are, and what the pages look like at several sizes."""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+from playwright.sync_api import sync_playwright
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+COMMAND = sys.argv[1]
+EPOCH = "2026-01-01T00:%02d:%02d.%03dZ"
+# Times on a machine that does other things meanwhile: the goals are half of these.
+LIMITS = {"first paint of 10,000 events": 2.0, "opening 100,000 events": 10.0, "a frame of panning": 1 / 30}
+
+
+class Failures(list):
+    def check(self, holds, words):
+        print(("  ok   " if holds else "  FAIL ") + words)
+        if not holds:
+            self.append(words)
+
+
+failures = Failures()
+
+
+def timestamp(milliseconds):
+    seconds, rest = divmod(milliseconds, 1000)
+    return EPOCH % (seconds // 60 % 60, seconds % 60, rest)
+
+
+def record(event, milliseconds, **payload):
+    return json.dumps({"event": event, "timestamp": timestamp(milliseconds), "payload": payload}, ensure_ascii=False)
+
+
+def rede_sim(*arguments, cwd):
+    ending = subprocess.run([COMMAND, *arguments], cwd=cwd, capture_output=True, text=True)
+    if ending.returncode not in (0, 1):
+        sys.exit(f"rede-sim {' '.join(arguments)}: exit code {ending.returncode}\n{ending.stderr}")
+    return ending
+
+
+def long_log(count):
+    """A circle of three bots, `count` records of it."""
+    lines, time = [], 0
+    names = ["Ada", "Ben", "Cleo"]
+    while len(lines) < count:
+        bot, to = names[len(lines) % 3], names[(len(lines) + 1) % 3]
+        text = f"Line {len(lines)} of the story, in which something happens."
+        lines.append(record("message.receive", time, bot=bot, to=bot, **{"from": to}, content=text, timestamp=timestamp(time)))
+        lines.append(record("brain.start", time, bot=bot, lastMessageFrom=to))
+        lines.append(record("llm.request", time, bot=bot, model="gpt-4o", lastMessageFrom=to, promptChars=1700,
+                            historyMessages=9, coordinationCount=3))
+        time += 10
+        lines.append(record("llm.response", time, bot=bot, model="gpt-4o", finishReason="stop", textChars=90,
+                            toolCalls=0, toolResults=0, steps=1))
+        if len(lines) % 7 == 0:
+            lines.append(record("brain.skip", time, bot=bot, reason="superseded-trigger", triggerFrom=to,
+                                triggerTimestamp=timestamp(time)))
+            continue
+        lines.append(record("brain.reply", time, bot=bot, content=text, length=len(text), recipients=[to],
+                            coordination=[{"type": "claim", "taskId": f"t{len(lines) % 20}", "summary": text, "owner": bot}]))
+    return "\n".join(lines[:count]) + "\n"
+
+
+# Each sets a mark if it ever runs.
+PLANTED = [
+    "</script><script>window.planted = 1</script>",
+    "<img src=x onerror='window.planted = 1'>",
+    "<svg onload='window.planted = 1'></svg>",
+    "<!--<script>window.planted = 1</script>-->",
+    "javascript:window.planted = 1",
+    "data:text/html,<script>window.planted = 1</script>",
+    "<a href='javascript:window.planted = 1'>a link</a>",
+    "<style>body { display: none }</style>",
+    "\u202egnihtemos\u202c \u2066and\u2069 \u061c",
+    "one\u2028two\u2029three",
+    "{{{script}}} {{#facts}} {{/facts}}",
+    "`${window.planted = 1}`",
+    "__proto__",
+    "constructor",
+]
+
+
+def hostile_log():
+    lines = []
+    for place, text in enumerate(PLANTED):
+        time = place * 1000
+        lines.append(record("message.receive", time, bot=text, **{"from": "A"}, content=text, timestamp=text))
+        lines.append(record("brain.start", time, bot=text, lastMessageFrom=text))
+        lines.append(record("llm.request", time, bot=text, model=text, lastMessageFrom=text, promptChars=1))
+        lines.append(record("brain.skip", time + 10, bot=text, reason=text, **{text: text, "__proto__": {"x": text}}))
+        lines.append(record("brain.error", time + 20, bot=text, error=text))
+        lines.append(record("brain.reply", time + 30, bot=text, content=text, recipients=[text], length=1,
+                            coordination=[{"type": text, "taskId": text, "summary": text, "owner": text},
+                                          {"type": "claim", "taskId": text, "summary": text, "owner": text}]))
+        lines.append(record(text, time + 40, **{text: text}))
+    megabyte = "word " * 200_000
+    lines.append(record("message.receive", 60_000, bot="A", **{"from": "B"}, content=megabyte, timestamp=timestamp(60_000)))
+    return "\n".join(lines) + "\n"
+
+
+def settle(page):
+    """Waits until what a key or a click has changed is drawn."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+class Pages:
+    """Pages of one browser, whose console must stay empty."""
+
+    def __init__(self, browser):
+        self.browser = browser
+
+    def open(self, path, width=1280, height=800, theme="light", fragment="", **context):
+        place = self.browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme, **context)
+        page = place.new_page()
+        page.words = []
+        page.on("console", lambda message: page.words.append(message.text))
+        page.on("pageerror", lambda error: page.words.append(str(error)))
+        page.on("request", lambda request: page.words.append(f"fetched {request.url}")
+                if not request.url.startswith("file:") else None)
+        page.goto(path.as_uri() + fragment)
+        page.wait_for_selector("body[data-ready]")
+        return page
+
+    def close(self, page, name):
+        failures.check(not page.words, f"{name}: nothing in the console, nothing fetched" +
+                       (f", found {page.words[:3]}" if page.words else ""))
+        page.context.close()
+
+
+def try_story(pages, page_path):
+    page = pages.open(page_path)
+    failures.check("story-circle · seed 7" in page.title(), "the title says what it is")
+    page.focus("#lanes")
+    page.keyboard.press("0")
+    page.keyboard.press("ArrowLeft")
+    failures.check(page.url.endswith("#e251"), "a key goes to the last event")
+    # The first call of A: from 5 s to 11.161 s of 138.389 s, in the second row.
+    box = page.locator("#lanes").bounding_box()
+    share = (8000 + 138389 * 0.02) / (138389 * 1.04)
+    page.mouse.click(box["x"] + box["width"] * share, box["y"] + 26 + 54 * 1.58)
+    settle(page)
+    panel = page.locator("#panel")
+    failures.check("llm.request" in panel.inner_text(), "a click on a bar shows its story")
+    failures.check("Begin: a lighthouse" in panel.inner_text(), "the story goes back to what began it")
+    failures.check("Answer, as the model gave it" in panel.inner_text(), "the story has the raw answer")
+    panel.locator("summary", has_text="instructions").click()
+    failures.check("What was made of it" in panel.inner_text(), "the story says what the parser made of the answer")
+    page.keyboard.press("c")
+    settle(page)
+    failures.check("brain.start" in panel.inner_text(), "C goes to the cause")
+    page.goto(page.url.split("#")[0] + "#e131")
+    settle(page)
+    failures.check("event 131" in panel.inner_text().lower(), "a link leads to its event")
+    page.fill("#search", "lighthouse")
+    failures.check("found" in page.locator("#found").inner_text(), "the search counts what it finds")
+    page.press("#search", "Enter")
+    page.fill("#search", "")
+    before = page.locator("#chat .saying").count()
+    page.click("#legend [data-kind=reply]")
+    settle(page)
+    failures.check(page.locator("#chat .saying").count() < before, "a switch of the legend hides its kind")
+    page.click("#legend [data-kind=reply]")
+    page.click("#view-table")
+    settle(page)
+    failures.check(page.locator("#room [role=row]").count() > 5, "the table has rows")
+    page.locator("#labels button").first.evaluate("one => one.click()")
+    settle(page)
+    failures.check(page.locator("#grid").get_attribute("aria-rowcount") != "252", "the table has the filters of the picture")
+    page.click("#view-picture")
+    page.focus("#lanes")
+    page.keyboard.press("?")
+    failures.check(page.locator("#keys").is_visible(), "? shows the keys")
+    page.keyboard.press("Escape")
+    pages.close(page, "story-circle")
+
+
+def try_accessibility(pages, page_path):
+    page = pages.open(page_path, reduced_motion="reduce")
+    tree = page.locator("body").aria_snapshot()
+    for wanted in ["heading \"story-circle", "searchbox \"Search all text\"", "button \"Picture\" [pressed]",
+                   "slider \"Virtual time\"", "region \"Conversation\"", "region \"Ledger and budgets\"",
+                   "button \"A\" [pressed]", "navigation \"What is shown\""]:
+        failures.check(wanted in tree, f"the accessibility tree has {wanted}")
+    failures.check(page.locator("#lanes").get_attribute("role") == "application", "the picture has a role and keys")
+    page.focus("#lanes")
+    page.keyboard.press("ArrowLeft")
+    failures.check("event" in page.locator("#spoken").inner_text(), "a chosen event is spoken")
+    names = page.evaluate("""() => [...document.querySelectorAll('button, input, select, a')]
+        .filter((one) => !(one.getAttribute('aria-label') || one.title || one.textContent.trim() || one.labels?.length)).length""")
+    failures.check(names == 0, "every control has a name")
+    pages.close(page, "accessibility")
+
+
+def try_planted(pages, page_path, name):
+    page = pages.open(page_path)
+    count = page.evaluate("() => Number(document.getElementById('lanes').getAttribute('aria-label').match(/: (\\d+) events/)[1])")
+    for number in range(1, count + 1):
+        page.evaluate(f"location.hash = '#e{number}'")
+        settle(page)
+    page.locator("#panel button.more").first.click()
+    page.click("#view-table")
+    page.fill("#search", "planted")
+    page.wait_for_timeout(100)
+    failures.check(page.evaluate("window.planted === undefined && ({}).x === undefined"), f"{name}: nothing planted runs")
+    failures.check(page.locator("body").is_visible(), f"{name}: no planted style counts")
+    failures.check(page.locator("img, iframe, object, embed, #panel svg").count() == 0, f"{name}: no planted element is there")
+    pages.close(page, name)
+
+
+def try_speed(pages, directory):
+    for count, name in [(10_000, "first paint of 10,000 events"), (100_000, "opening 100,000 events")]:
+        log = directory / f"long-{count}.ndjson"
+        log.write_text(long_log(count))
+        rede_sim("timeline", log.name, "--quiet", cwd=directory)
+        page = pages.open(directory / f"long-{count}.html")
+        painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime") / 1000
+        ready = page.evaluate("performance.timing.domComplete - performance.timing.navigationStart") / 1000
+        print(f"       {count} events: first paint {painted:.2f} s, ready {ready:.2f} s")
+        failures.check(ready < LIMITS[name], f"{name}: under {LIMITS[name]} s")
+        frame = page.evaluate("""async () => {
+            const lanes = document.getElementById('lanes');
+            lanes.focus();
+            const times = [];
+            for (let frame = 0; frame < 90; frame += 1) {
+                const start = performance.now();
+                lanes.dispatchEvent(new WheelEvent('wheel', { deltaX: frame < 45 ? 20 : -20, deltaY: frame === 0 ? -900 : 0,
+                    offsetX: 300, bubbles: true, cancelable: true }));
+                await new Promise((done) => requestAnimationFrame(done));
+                times.push(performance.now() - start);
+            }
+            times.sort((a, b) => a - b);
+            return times[Math.floor(times.length * 0.5)] / 1000;
+        }""")
+        print(f"       {count} events: a frame of panning takes {frame * 1000:.1f} ms")
+        if count == 10_000:
+            failures.check(frame < LIMITS["a frame of panning"], "panning 10,000 events is smooth")
+        pages.close(page, f"{count} events")
+
+
+def try_odd_logs(pages, directory):
+    whole = record("bot.wait", 0, bot="A", seconds=1)
+    for name, content, wanted in [("empty", "", "no records"), ("one", whole + "\n", ""),
+                                  ("cut", whole + "\n" + whole[:30], "cut off"), ("stump", whole[:30], "cut off")]:
+        (directory / f"{name}.ndjson").write_text(content)
+        rede_sim("timeline", f"{name}.ndjson", "--quiet", cwd=directory)
+        page = pages.open(directory / f"{name}.html")
+        failures.check(wanted in page.locator("#top").inner_text(), f"a log that is {name}: {wanted or 'shown'}")
+        pages.close(page, f"a log that is {name}")
+
+
+def take_pictures(pages, reports, to):
+    to.mkdir(parents=True, exist_ok=True)
+    for theme in ["light", "dark"]:
+        for width, height, fragment in [(1280, 800, "#e85"), (360, 740, "")]:
+            page = pages.open(reports / "story-circle-7" / "timeline.html", width, height, theme, fragment)
+            page.wait_for_timeout(300)
+            page.screenshot(path=to / f"timeline-{width}-{theme}.png")
+            pages.close(page, f"picture at {width}, {theme}")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        directory = pathlib.Path(name)
+        (directory / "scenarios").symlink_to(ROOT / "scenarios")
+        for scenario in ["story-circle", "research", "rate-limits", "stale-turns"]:
+            rede_sim("run", scenario, "--seed", "7", cwd=directory)
+        reports = directory / "reports"
+        (directory / "hostile.ndjson").write_text(hostile_log())
+        rede_sim("timeline", "hostile.ndjson", "--quiet", cwd=directory)
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        pages = Pages(browser)
+        try_story(pages, reports / "story-circle-7" / "timeline.html")
+        try_accessibility(pages, reports / "story-circle-7" / "timeline.html")
+        try_planted(pages, directory / "hostile.html", "planted scripts")
+        try_odd_logs(pages, directory)
+        for scenario in ["research", "rate-limits", "stale-turns"]:
+            page = pages.open(reports / f"{scenario}-7" / "timeline.html", fragment="#e60")
+            pages.close(page, scenario)
+        try_speed(pages, directory)
+        take_pictures(pages, reports, ROOT / "docs/images" if os.environ.get("REDE_PICTURES") == "1" else directory / "pictures")
+        browser.close()
+    if failures:
+        sys.exit(f"scripts/test-browser.py: {len(failures)} failed")
+    print("the browser shows what it should")
+
+
+main()
