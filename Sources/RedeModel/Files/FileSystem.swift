@@ -91,7 +91,7 @@ enum FileSystem {
             throw UnreadableFile(path: path, reason: Refusal.last.reason)
         }
         let size = Int(status.st_size)
-        guard size <= limit else { throw tooLarge(path, size: size) }
+        guard size <= limit else { throw tooLarge(path, size: size, limit: limit) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(size)
         while true {
@@ -99,7 +99,7 @@ enum FileSystem {
             try append(65_536, of: descriptor, at: path, to: &bytes)
             if bytes.count == count { return bytes }
             // A file may grow while it is read, and some of /proc have no size.
-            guard bytes.count <= limit else { throw tooLarge(path, size: bytes.count) }
+            guard bytes.count <= limit else { throw tooLarge(path, size: bytes.count, limit: limit) }
         }
     }
 
@@ -186,11 +186,11 @@ enum FileSystem {
         }
     }
 
-    private static func tooLarge(_ path: String, size: Int) -> InvalidInput {
+    private static func tooLarge(_ path: String, size: Int, limit: Int) -> InvalidInput {
         InvalidInput(problems: [
             .init(
                 location: Location(file: path, line: 1, column: 1),
-                expected: "at most \(SourceFile.maximumBytes >> 20) MiB",
+                expected: "at most \(limit >> 20) MiB",
                 found: "\(size) bytes"
             )
         ])

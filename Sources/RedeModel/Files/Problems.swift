@@ -28,6 +28,9 @@ struct Problems: Sendable {
     /// Whether no further problem is collected, so that none needs to be worded.
     var isFull: Bool { found.count >= Problems.maximumCollected }
 
+    /// Whether more problems were found than are reported.
+    var isMoreThanShown: Bool { found.count > InvalidInput.maximumProblems }
+
     /// The place of a byte of the file.
     mutating func location(ofByte offset: Int) -> Location {
         let index = lines ?? LineIndex(of: file.bytes)

@@ -17,10 +17,9 @@ package struct SourceFile: Equatable, Sendable {
     /// The file at `path`.
     ///
     /// - Throws: ``UnreadableFile`` when there is no such regular file or it cannot be read,
-    ///   ``InvalidInput`` when it is larger than ``maximumBytes``; a large file is refused before it is
-    ///   read.
-    package static func read(_ path: String) throws -> SourceFile {
-        SourceFile(path: path, bytes: try FileSystem.read(path, atMost: maximumBytes))
+    ///   ``InvalidInput`` when it is larger than `limit` bytes; a large file is refused before it is read.
+    package static func read(_ path: String, atMost limit: Int = maximumBytes) throws -> SourceFile {
+        SourceFile(path: path, bytes: try FileSystem.read(path, atMost: limit))
     }
 
     /// The place of a byte, clamped to the file.
@@ -30,13 +29,18 @@ package struct SourceFile: Equatable, Sendable {
         return Location(file: path, line: place.line, column: place.column)
     }
 
-    /// What is wrong with the bytes before any format is looked at: nil when they are UTF-8 without NUL or
-    /// byte order mark.
+    /// What is wrong with the bytes before any format is looked at: nil when they are a text of at most
+    /// ``maximumBytes`` that is not empty.
     func byteProblem() -> (offset: Int, expected: String, found: String)? {
         if bytes.isEmpty { return (0, "a document", "an empty file") }
         if bytes.count > SourceFile.maximumBytes {
             return (0, "at most 16 MiB", "\(bytes.count) bytes")
         }
+        return textProblem()
+    }
+
+    /// What keeps the bytes from being a text: nil when they are UTF-8 without NUL or byte order mark.
+    func textProblem() -> (offset: Int, expected: String, found: String)? {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             return (0, "UTF-8 without a byte order mark", "a byte order mark")
         }
