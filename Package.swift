@@ -47,9 +47,15 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(
+            name: "RedeEval",
+            dependencies: ["RedeModel", "RedeSim"],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "rede-sim",
             dependencies: [
+                "RedeEval",
                 "RedeModel",
                 "RedeSim",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -88,6 +94,11 @@ let package = Package(
         .testTarget(
             name: "RedeSimTests",
             dependencies: ["RedeChess", "RedeModel", "RedeSim", "RedeTestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "RedeEvalTests",
+            dependencies: ["RedeEval", "RedeModel", "RedeSim", "RedeTestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
