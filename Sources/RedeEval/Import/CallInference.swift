@@ -82,7 +82,8 @@ struct CallInference {
     private mutating func look(at event: LoggedEvent) {
         guard let state = event.record.payload.value("state"), let moves = board?.moves(to: state) else { return }
         for move in moves {
-            if open[move.bot] != nil {
+            // A call that is known to have called no tool has made no move: the one before it did.
+            if let turn = open[move.bot], turn.response.map({ ($0.count("steps") ?? 1) > 1 }) ?? true {
                 open[move.bot]?.moves.append(move.action)
             } else if let place = closed.lastIndex(where: { $0.call.bot == move.bot }) {
                 closed[place].moves.append(move.action)

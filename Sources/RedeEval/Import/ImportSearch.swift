@@ -16,7 +16,7 @@ struct ImportSearch {
     /// A run that takes more steps than this is no run of the log.
     static let stepLimit = 2_000_000
     /// How many differences are looked into.
-    private static let mostRounds = 40
+    private static let mostRounds = 10
     /// How many runs are made to find when each call has to be answered.
     private static let mostFits = 60
 
@@ -34,25 +34,51 @@ struct ImportSearch {
         unseen = SettingInference.unseen(in: log, cast: cast)
     }
 
-    /// The best attempt under a reading.
-    mutating func best(under reading: Reading) -> Attempt {
+    /// The best attempts under both readings, the better one first.
+    ///
+    /// Where both explain the log the observed reading does, as the log is one of the real runtime.
+    func best() -> [Attempt] {
+        let votes = SettingVotes(log, besides: Settings())
         var guess = Guess()
-        if let timeout = SettingVotes(log, besides: Settings()).timeout { guess.settings[.llmRequestTimeout] = timeout }
-        var best = attempt(guess, reading)
+        guess.settings[.llmRequestTimeout] = votes.timeout
+        if unseen.contains(.brainCooldown) { guess.settings[.brainCooldown] = votes.fittingCooldown }
+        let first = attempt(guess, .documented)
+        let observed = best(from: attempt(guess, .observed))
+        var documented = observed.fidelity.isWhole ? attempt(observed.guess, .documented) : first
+        // What is guessed so that one reading fits must not speak against the other.
+        if !observed.fidelity.isWhole, Score(observed.fidelity) <= Score(first.fidelity) {
+            documented = best(from: first)
+        }
+        let isObserved = Score(documented.fidelity) <= Score(observed.fidelity)
+        return isObserved ? [observed, documented] : [documented, observed]
+    }
+
+    private func best(from start: Attempt) -> Attempt {
+        var best = start
         for _ in 0..<ImportSearch.mostRounds {
-            guard let difference = best.fidelity.first else { break }
-            guard let better = improved(best, at: difference, reading) else { break }
+            guard let difference = best.fidelity.first,
+                let better = improved(best, at: difference, best.draft.scenario.reading)
+            else { break }
             best = better
         }
         return best
     }
 
-    /// The first attempt that does better than another one, of those that its first difference suggests.
+    /// The attempt that does best of those that a difference suggests, if it does better than before.
+    ///
+    /// Settings are tried before calls that leave no event: those explain too much.
     private func improved(_ best: Attempt, at difference: Fidelity.Difference, _ reading: Reading) -> Attempt? {
-        let score = Score(best.fidelity)
-        for guess in guesses(after: best, difference) {
-            let attempt = attempt(guess, reading)
-            if score < Score(attempt.fidelity) { return attempt }
+        for guesses in [settingGuesses(after: best, difference), hiddenGuesses(after: best, difference)] {
+            var better: Attempt?
+            var score = Score(best.fidelity)
+            for guess in guesses {
+                let attempt = attempt(guess, reading)
+                guard score < Score(attempt.fidelity) else { continue }
+                score = Score(attempt.fidelity)
+                better = attempt
+                if attempt.fidelity.isWhole { break }
+            }
+            if let better { return better }
         }
         return nil
     }
@@ -112,14 +138,12 @@ struct ImportSearch {
 }
 
 extension ImportSearch {
-    /// What could be the reason for a difference, the likeliest first.
-    private func guesses(after best: Attempt, _ difference: Fidelity.Difference) -> [Guess] {
-        guard let instant = difference.instant else { return [] }
+    /// Other values of the settings that the log does not show.
+    private func settingGuesses(after best: Attempt, _ difference: Fidelity.Difference) -> [Guess] {
         let guess = best.guess
-        var guesses: [Guess] = []
-        if let cleared = cleared(difference) { guesses.append(guess.adding(.resetEvents, at: cleared)) }
         let entries = best.draft.scenario.settings.map { (name: $0.name, value: $0.value) }
         let votes = SettingVotes(log, besides: Settings(entries))
+        var guesses: [Guess] = []
         for name in unseen {
             let current = guess.settings[name] ?? SettingInference.usual(name)
             for value in votes.values(of: name) where value != current {
@@ -128,6 +152,22 @@ extension ImportSearch {
             if name == .maxSessionReplies { guesses += [12, 24, 1000].map { guess.setting(name, to: $0) } }
             if name == .reservedFinalReplies { guesses.append(guess.setting(name, to: 0)) }
         }
+        let isIdle = difference.logged?.name == .alarmSelfHeal || difference.played?.name == .alarmSelfHeal
+        // A short cooldown is seen in nothing but when alarms look first.
+        if isIdle, unseen.contains(.brainCooldown) {
+            let short = guess.setting(.brainCooldown, to: 1)
+            let other = SettingVotes(log, besides: Settings(entries + [(Text(SettingName.brainCooldown.rawValue), "1")]))
+            guesses += other.values(of: .idleTurnProbe).map { short.setting(.idleTurnProbe, to: $0) }
+        }
+        return guesses
+    }
+
+    /// Calls that leave no event, at the instants at which they may have been made.
+    private func hiddenGuesses(after best: Attempt, _ difference: Fidelity.Difference) -> [Guess] {
+        guard let instant = difference.instant else { return [] }
+        let guess = best.guess
+        var guesses: [Guess] = []
+        if let cleared = cleared(difference) { guesses.append(guess.adding(.resetEvents, at: cleared)) }
         let bot = difference.logged?.bot ?? difference.played?.bot ?? Text()
         for reset in resets(of: bot) {
             for moment in moments(before: instant, of: bot) {

@@ -38,16 +38,12 @@ package struct LogImport: Sendable {
         toleranceMilliseconds tolerance: Int
     ) {
         let cast = Cast(log, bots: bots, game: game)
-        var search = ImportSearch(log, cast: cast, name: name, tolerance: tolerance)
-        let observed = search.best(under: .observed)
-        let documented = search.best(under: .documented)
-        // Where both explain it the observed reading is taken, as the log is one of the real runtime.
-        let isObserved = Score(documented.fidelity) <= Score(observed.fidelity)
-        let (better, worse) = isObserved ? (observed, documented) : (documented, observed)
+        let attempts = ImportSearch(log, cast: cast, name: name, tolerance: tolerance).best()
+        let better = attempts[0]
         scenario = better.draft.scenario
         facts = better.draft.facts
         calls = better.draft.calls.count
-        explanations = [better, worse].map {
+        explanations = attempts.map {
             Explanation(reading: $0.draft.scenario.reading, fidelity: $0.fidelity)
         }
     }

@@ -11,13 +11,17 @@ struct SettingVotes {
     private(set) var timeout: Double?
     private var votes: [SettingName: [Int: Int]] = [:]  // determinism: sorted before they are used
     private let settings: Settings
+    /// A cooldown, in milliseconds, that is not too long for any turn of the log.
+    private(set) var longestCooldown = Int.max
+    /// An idle probe, in milliseconds, that is not too long for any bot that was found idle.
+    private var longestProbe = Int.max
 
     /// Events further apart than this have nothing to do with each other.
     private static let window = 400_000
     /// How many values are tried of each setting.
-    private static let tried = 8
+    private static let tried = 16
     /// How often an alarm has looked in vain at most, before it finds a bot idle.
-    private static let looks = 3
+    private static let looks = 8
 
     /// The votes of a log, when what is guessed besides are these settings.
     init(_ log: ArchivedLog, besides settings: Settings) {
@@ -25,6 +29,7 @@ struct SettingVotes {
         var earlier: [Text: [LoggedEvent]] = [:]  // determinism: look-up only, never walked
         for event in log.events {
             let before = earlier[event.bot] ?? []
+            bound(event, after: before)
             switch event.name {
             case .alarmResume, .alarmSelfHeal:
                 count(event, after: before)
@@ -43,7 +48,13 @@ struct SettingVotes {
 
     /// The values of a setting in seconds, the likeliest first: the most votes, then the roundest.
     func values(of name: SettingName) -> [Double] {
-        let sorted = (votes[name] ?? [:]).sorted { one, other in
+        let longest =
+            switch name {
+            case .brainCooldown: longestCooldown
+            case .idleTurnProbe: longestProbe
+            default: Int.max
+            }
+        let sorted = (votes[name] ?? [:]).filter { $0.key <= longest }.sorted { one, other in
             (-one.value, SettingVotes.roughness(one.key), one.key)
                 < (-other.value, SettingVotes.roughness(other.key), other.key)
         }
@@ -57,6 +68,27 @@ struct SettingVotes {
     private mutating func vote(_ name: SettingName, _ milliseconds: Int) {
         guard milliseconds > 0 else { return }
         votes[name, default: [:]][milliseconds, default: 0] += 1
+    }
+
+    /// The longest usual cooldown in seconds that fits all turns; nil when the default does.
+    var fittingCooldown: Double? {
+        guard longestCooldown < Int(SettingInference.usual(.brainCooldown) * 1000) else { return nil }
+        let usual = [3000, 2000, 1500, 1000, 500, 250, 100, 50, 10].first { $0 <= longestCooldown }
+        return Double(usual ?? longestCooldown) / 1000
+    }
+
+    /// A turn that waited for no cooldown tells that there was none left.
+    private mutating func bound(_ event: LoggedEvent, after earlier: [LoggedEvent]) {
+        guard event.name == .brainStart || event.name == .alarmSelfHeal,
+            let last = earlier.last(where: { $0.name == .brainReply || $0.reason == .brainCooldown })
+        else { return }
+        let distance = event.instant.milliseconds(since: last.instant)
+        guard distance > 0 else { return }
+        if event.name == .alarmSelfHeal {
+            longestProbe = min(longestProbe, distance)
+        } else if last.name == .brainReply {
+            longestCooldown = min(longestCooldown, distance)
+        }
     }
 
     private mutating func count(_ event: LoggedEvent, after earlier: [LoggedEvent]) {
