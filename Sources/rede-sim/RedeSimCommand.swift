@@ -21,7 +21,7 @@ struct RedeSimCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             RunCommand.self, ReplayCommand.self, RecordingCommand.self, ValidateCommand.self,
-            InitCommand.self,
+            InitCommand.self, ImportCommand.self,
             ExplainCommand.self,
         ]
     )

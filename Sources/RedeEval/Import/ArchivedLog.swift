@@ -144,15 +144,14 @@ package struct ArchivedLog: Sendable {
 }
 
 /// A RUN_ID that no event of a log has.
-package struct UnknownRun: Error, Equatable, Sendable, CustomStringConvertible {
+package struct UnknownRun: Error, Equatable, Sendable {
     /// The RUN_ID that was asked for.
     package var run: Text
     /// Those of the log.
     package var known: [Text]
 
-    package var description: String {
-        (["--run: expected the RUN_ID of a run of the log, found \(Quoted.text(run))"]
-            + NearestName.notes(for: run, among: known, elsewhere: "the log").map { "  note: " + $0 })
-            .joined(separator: "\n")
+    package init(run: Text, known: [Text]) {
+        self.run = run
+        self.known = known
     }
 }
