@@ -87,7 +87,6 @@ package struct ArchivedLog: Sendable {
         case .autoDeployBotError, .autoDeployComplete, .autoDeployError: 2
         case .announceSkip, .announceStart: 3
         case .conversationStart, .ownerHandoff, .ownerConflict: 4
-        case .messageReceive: 5
         case .announceSent, .announceError, .deployComplete: 6
         case .webFetch: 7
         case .modelResponse: 8
@@ -97,16 +96,17 @@ package struct ArchivedLog: Sendable {
         case .budgetExempt: 12
         case .brainReply: 13
         case .broadcastPlan: 14
-        case .messageSend: 15
-        case .broadcastSkip, .broadcastError, .broadcastSent: 16
-        case .conversationStop: 17
-        case .outcomeStart: 18
-        case .brainSkip, .brainError: 19
-        case .outcomeTranscript, .outcomeResponse, .outcomeSkip, .outcomeError, .outcome, nil: 20
-        case .alarmResume, .alarmSelfHeal: 21
-        case .botWait: 22
-        case .brainStart: 23
-        case .modelRequest: 24
+        case .messageReceive: 15
+        case .messageSend: 16
+        case .broadcastSkip, .broadcastError, .broadcastSent: 17
+        case .conversationStop: 18
+        case .outcomeStart: 19
+        case .brainSkip, .brainError: 20
+        case .outcomeTranscript, .outcomeResponse, .outcomeSkip, .outcomeError, .outcome, nil: 21
+        case .alarmResume, .alarmSelfHeal: 22
+        case .botWait: 23
+        case .brainStart: 24
+        case .modelRequest: 25
         }
     }
 

@@ -20,6 +20,10 @@ struct CallInference {
     let cast: Cast
     private let roster: Roster
     private let timeout: Int
+    /// When calls began whose beginning is not in the log.
+    private let before: Instant
+    /// The bots that have made a call in the log.
+    private var calling: Set<Text> = []  // determinism: look-up only, never walked
     private var open: [Text: OpenTurn] = [:]  // determinism: look-up only, never walked
     /// The turns that have ended, in the order in which they did.
     private var closed: [OpenTurn] = []
@@ -36,6 +40,7 @@ struct CallInference {
         self.cast = cast
         roster = cast.roster
         timeout = timeoutMilliseconds
+        before = Prehistory.callStart(log)
         board = BoardFollower(cast.game, roster: cast.roster)
         for event in log.events { take(event) }
         for bot in roster.peers.map(\.name) { close(bot) }
@@ -52,10 +57,16 @@ struct CallInference {
         let bot = event.bot
         switch event.name {
         case .modelRequest:
+            calling.insert(bot)
             close(bot)
             let call = InferredCall(bot: bot, kind: .turn, start: event.instant)
             open[bot] = OpenTurn(call: call, sender: event.text("lastMessageFrom") ?? Text())
         case .modelResponse:
+            if open[bot] == nil, !calling.contains(bot) {
+                // The log begins during the call.
+                let call = InferredCall(bot: bot, kind: .turn, start: before)
+                open[bot] = OpenTurn(call: call, sender: Text())
+            }
             open[bot]?.response = event
             open[bot]?.call.end = event.instant
         case .webFetch:

@@ -9,6 +9,8 @@ struct ImportDraft: Sendable {
     private(set) var calls: [InferredCall]
     /// What was set, and how it came to be known.
     private(set) var facts: [ImportedFact]
+    /// Whether messages were made up that come before the log.
+    private let hasPrehistory: Bool
 
     init(_ log: ArchivedLog, cast: Cast, guess: Guess, reading: Reading, name: Text, tolerance: Int) {
         let settings = SettingInference(log, cast: cast, guess: guess)
@@ -17,7 +19,8 @@ struct ImportDraft: Sendable {
         let stimuli = StimulusInference(log, cast: cast, toleranceMilliseconds: tolerance)
         let before = log.isCutAtStart ? Prehistory(log, cast: cast) : nil
         let epoch = before?.epoch ?? log.start
-        calls = (before?.calls ?? []) + inferred.calls
+        hasPrehistory = before != nil
+        calls = inferred.calls
         facts = cast.facts + settings.facts
         var network = NetworkConditions.ideal
         network.posts = stimuli.posts
@@ -106,7 +109,13 @@ struct ImportDraft: Sendable {
             case .judge: script.judge.append(entry)
             }
         }
+        // A rule takes no answer that is given in order.
+        let silence = Script.Entry(
+            condition: .init(contains: Prehistory.content),
+            alternatives: [.init(answer: .init(end: .text(Text(), finishReason: nil), latency: .fixed(milliseconds: 0)))]
+        )
         for bot in scenario.bots {
+            if hasPrehistory { turns[bot.name, default: []].insert(silence, at: 0) }
             if let entries = turns[bot.name] { script.bots.append(.init(bot: bot.name, source: .entries(entries))) }
             if let entries = repairs[bot.name] {
                 script.repair.append(.init(bot: bot.name, source: .entries(entries)))

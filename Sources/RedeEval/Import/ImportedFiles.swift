@@ -37,7 +37,7 @@ package enum ImportedFiles {
 
     private static func script(_ script: Script, hiding secrets: Secrets) -> JSONObject {
         func answers(_ entries: [Script.Entry]) -> JSONValue {
-            .array(entries.flatMap(\.alternatives).map { secrets.masked($0.answer.json) })
+            .array(entries.map { secrets.masked(json(of: $0)) })
         }
         func lanes(_ bots: [Script.BotScript]) -> JSONValue {
             .object(
@@ -55,6 +55,16 @@ package enum ImportedFiles {
         if !script.judge.isEmpty { document["judge"] = answers(script.judge) }
         if !script.repair.isEmpty { document["repair"] = lanes(script.repair) }
         return document
+    }
+
+    /// An entry with one alternative, and perhaps a condition on the text of the message.
+    private static func json(of entry: Script.Entry) -> JSONValue {
+        var object = JSONObject()
+        if let text = entry.condition?.contains {
+            object["when"] = .object(JSONObject([.init(key: "contains", value: .string(text))]))
+        }
+        for member in entry.alternatives[0].answer.json.members { object[member.key] = member.value }
+        return .object(object)
     }
 
     private static func indented(_ value: JSONValue) -> [UInt8] {
@@ -103,7 +113,7 @@ package enum ImportedFiles {
 
 extension ScriptedAnswer {
     /// The answer as a script writes it; its latencies are fixed ones.
-    fileprivate var json: JSONValue {
+    fileprivate var json: JSONObject {
         var object = JSONObject()
         if !steps.isEmpty { object["steps"] = .array(steps.map(\.json)) }
         switch end {
@@ -114,7 +124,7 @@ extension ScriptedAnswer {
         case .hang: object["hang"] = .bool(true)
         }
         object["latency"] = latency?.milliseconds
-        return .object(object)
+        return object
     }
 }
 

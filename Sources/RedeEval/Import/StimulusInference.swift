@@ -116,7 +116,7 @@ struct StimulusInference {
             completed.insert(other)
             return true
         }
-        guard due > end else { return false }
+        // What neither a deployment's end nor a message explains was a deployment of which no more is told.
         for other in events[(place + 1)...] {
             if other.instant.milliseconds(since: event.instant) > tolerance { break }
             if other.name == .messageReceive, other.bot == event.bot || other.text("from") == event.bot {
