@@ -102,11 +102,12 @@ package struct ArchivedLog: Sendable {
         case .conversationStop: 18
         case .outcomeStart: 19
         case .brainSkip, .brainError: 20
-        case .outcomeTranscript, .outcomeResponse, .outcomeSkip, .outcomeError, .outcome, nil: 21
+        case .outcomeTranscript, .outcomeResponse, .outcomeSkip: 21
         case .alarmResume, .alarmSelfHeal: 22
         case .botWait: 23
         case .brainStart: 24
         case .modelRequest: 25
+        case .outcomeError, .outcome, nil: 26
         }
     }
 

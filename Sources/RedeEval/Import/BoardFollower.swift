@@ -52,7 +52,11 @@ struct BoardFollower {
     }
 
     /// Moves from an engine's position to another one; the engine of the follower stands there then.
-    private mutating func search(_ start: ChessEngine, _ fen: Text, count: Int) -> [(action: Text, bot: Text)]? {
+    private mutating func search(
+        _ start: ChessEngine,
+        _ fen: Text,
+        count: Int
+    ) -> [(action: Text, bot: Text)]? {
         let summary = start.view(for: "").summary
         let missing = count - (summary.historyLength ?? 0)
         guard missing >= 0, missing <= BoardFollower.longestGap else { return nil }

@@ -91,7 +91,9 @@ struct CallInference {
 
     /// A look at the board tells which moves tools have made before.
     private mutating func look(at event: LoggedEvent) {
-        guard let state = event.record.payload.value("state"), let moves = board?.moves(to: state) else { return }
+        guard let state = event.record.payload.value("state"), let moves = board?.moves(to: state) else {
+            return
+        }
         for move in moves {
             // A call that is known to have called no tool has made no move: the one before it did.
             if let turn = open[move.bot], turn.response.map({ ($0.count("steps") ?? 1) > 1 }) ?? true {
@@ -113,7 +115,11 @@ struct CallInference {
         case .rawReply, .repair, .standIn: board?.emit(action, by: event.bot)
         }
         guard let turn = open[event.bot], via == .repair || via == .standIn else { return }
-        var repair = InferredCall(bot: event.bot, kind: .repair, start: turn.response?.instant ?? event.instant)
+        var repair = InferredCall(
+            bot: event.bot,
+            kind: .repair,
+            start: turn.response?.instant ?? event.instant
+        )
         let isLate = event.instant.milliseconds(since: repair.start) == timeout
         repair.end = via == .standIn && isLate ? nil : event.instant
         if repair.end != nil { repair.result = .text(via == .repair ? action : Text(), finishReason: nil) }
@@ -278,7 +284,9 @@ extension CallInference {
             judgedRun = event.record.payload.value("runId")
             judgements.append(InferredCall(bot: event.bot, kind: .judge, start: event.instant))
         case .outcomeResponse:
-            guard let place = judgements.firstIndex(where: { $0.bot == event.bot && $0.end == nil }) else { return }
+            guard let place = judgements.firstIndex(where: { $0.bot == event.bot && $0.end == nil }) else {
+                return
+            }
             judgements[place].end = event.instant
             judgements[place].isTold = false
             judgements[place].result = .text(
@@ -293,7 +301,9 @@ extension CallInference {
             judgements[place].end = event.instant
             judgements[place].result = .error(event.text("error") ?? "the judge failed")
         default:
-            guard let place = judgements.lastIndex(where: { $0.end == event.instant && !$0.isTold }) else { return }
+            guard let place = judgements.lastIndex(where: { $0.end == event.instant && !$0.isTold }) else {
+                return
+            }
             let length: Int? =
                 if case .text(let text, _) = judgements[place].result { text.utf16Count } else { nil }
             var fields = event.record.payload

@@ -79,7 +79,8 @@ struct Cast: Sendable {
             case nil, .ownerHandoff, .ownerConflict, .autoDeployStart: continue
             case .brainSkip: add(event.text("coordinator"))
             case .broadcastPlan: event.texts("finalRecipients").forEach(add)
-            case .messageReceive, .messageSend, .announceSent: [event.text("from"), event.text("to")].forEach(add)
+            case .messageReceive, .messageSend, .announceSent:
+                [event.text("from"), event.text("to")].forEach(add)
             default: break
             }
             add(event.bot)

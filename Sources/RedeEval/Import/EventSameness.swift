@@ -7,7 +7,9 @@ enum EventSameness: Equatable {
     /// They do in other words, which are the runtime's own.
     case reworded
 
-    /// How two events are the same; nil when they are not. Only the keys of the logged one count.
+    /// How two events are the same; nil when they are not.
+    ///
+    /// Only the keys of the logged one count.
     init?(_ logged: LoggedEvent, _ played: LoggedEvent, toleranceMilliseconds tolerance: Int) {
         var isReworded = false
         for member in logged.record.payload.members {
@@ -17,7 +19,9 @@ enum EventSameness: Equatable {
                 isReworded = true
                 continue
             }
-            guard tolerance > 0, EventSameness.isNear(member.key, member.value, value, tolerance) else { return nil }
+            guard tolerance > 0, EventSameness.isNear(member.key, member.value, value, tolerance) else {
+                return nil
+            }
         }
         self = isReworded ? .reworded : .same
     }
@@ -40,7 +44,9 @@ enum EventSameness: Equatable {
     /// Whether two values differ as clocks do.
     private static func isNear(_ key: Text, _ one: JSONValue, _ other: JSONValue, _ tolerance: Int) -> Bool {
         if let one = one.text, let other = other.text {
-            guard let one = DateText.instant(of: one), let other = DateText.instant(of: other) else { return false }
+            guard let one = DateText.instant(of: one), let other = DateText.instant(of: other) else {
+                return false
+            }
             return abs(one.milliseconds(since: other)) <= tolerance
         }
         guard key == "retryInSeconds", let one = one.double, let other = other.double else { return false }

@@ -2,8 +2,8 @@ package import RedeModel
 
 /// How much of a log a run gives again: each event of the one is looked for in the other.
 ///
-/// Two events are the same when their payloads are, but for what the prompts' and errors' wording decides; times
-/// may differ by a tolerance, since a real clock is never quite on time.
+/// Two events are the same when their payloads are, but for what the prompts' and errors' wording decides;
+/// times may differ by a tolerance, since a real clock is never quite on time.
 package struct Fidelity: Sendable {
     /// The counts of one kind of event.
     package struct Kind: Equatable, Sendable {
@@ -102,7 +102,11 @@ package struct Fidelity: Sendable {
     }
 
     /// Counts the run's events that the log does not have; gives the first one.
-    private mutating func extra(_ played: [LoggedEvent], _ isUsed: [Bool], from start: Instant) -> LoggedEvent? {
+    private mutating func extra(
+        _ played: [LoggedEvent],
+        _ isUsed: [Bool],
+        from start: Instant
+    ) -> LoggedEvent? {
         var first: LoggedEvent?
         for (place, event) in played.enumerated() where !isUsed[place] && event.instant >= start {
             // A log of an older version has fewer kinds, and says nothing by that.

@@ -112,11 +112,15 @@ struct ImportDraft: Sendable {
         // A rule takes no answer that is given in order.
         let silence = Script.Entry(
             condition: .init(contains: Prehistory.content),
-            alternatives: [.init(answer: .init(end: .text(Text(), finishReason: nil), latency: .fixed(milliseconds: 0)))]
+            alternatives: [
+                .init(answer: .init(end: .text(Text(), finishReason: nil), latency: .fixed(milliseconds: 0)))
+            ]
         )
         for bot in scenario.bots {
             if hasPrehistory { turns[bot.name, default: []].insert(silence, at: 0) }
-            if let entries = turns[bot.name] { script.bots.append(.init(bot: bot.name, source: .entries(entries))) }
+            if let entries = turns[bot.name] {
+                script.bots.append(.init(bot: bot.name, source: .entries(entries)))
+            }
             if let entries = repairs[bot.name] {
                 script.repair.append(.init(bot: bot.name, source: .entries(entries)))
             }

@@ -1,8 +1,8 @@
 import RedeModel
 import RedeSim
 
-/// Looks for what a log does not say outright: plays what is assumed, looks where the run first differs from the
-/// log, and tries what could be the reason.
+/// Looks for what a log does not say outright: plays what is assumed, looks where the run first differs from
+/// the log, and tries what could be the reason.
 struct ImportSearch {
     /// What was tried, and how well it went.
     struct Attempt {
@@ -67,7 +67,8 @@ struct ImportSearch {
     /// The attempt that does best of those that a difference suggests, if it does better than before.
     ///
     /// Settings are tried before calls that leave no event: those explain too much.
-    private func improved(_ best: Attempt, at difference: Fidelity.Difference, _ reading: Reading) -> Attempt? {
+    private func improved(_ best: Attempt, at difference: Fidelity.Difference, _ reading: Reading) -> Attempt?
+    {
         for guesses in [settingGuesses(after: best, difference), hiddenGuesses(after: best, difference)] {
             var better: Attempt?
             var score = Score(best.fidelity)
@@ -122,7 +123,8 @@ struct ImportSearch {
         var answered: [Text: Instant] = [:]  // determinism: look-up only, never walked
         for event in played {
             switch event.name {
-            case .modelRequest: starts[CallLane(bot: event.bot, kind: .turn), default: []].append(event.instant)
+            case .modelRequest:
+                starts[CallLane(bot: event.bot, kind: .turn), default: []].append(event.instant)
             case .modelResponse: answered[event.bot] = event.instant
             case .outcomeTranscript:
                 starts[CallLane(bot: Text(), kind: .judge), default: []].append(event.instant)
@@ -156,7 +158,10 @@ extension ImportSearch {
         // A short cooldown is seen in nothing but when alarms look first.
         if isIdle, unseen.contains(.brainCooldown) {
             let short = guess.setting(.brainCooldown, to: 1)
-            let other = SettingVotes(log, besides: Settings(entries + [(Text(SettingName.brainCooldown.rawValue), "1")]))
+            let other = SettingVotes(
+                log,
+                besides: Settings(entries + [(Text(SettingName.brainCooldown.rawValue), "1")])
+            )
             guesses += other.values(of: .idleTurnProbe).map { short.setting(.idleTurnProbe, to: $0) }
         }
         return guesses
@@ -183,8 +188,8 @@ extension ImportSearch {
         return (isKnown ? [.resetBot(bot)] : []) + [.resetAll]
     }
 
-    /// The instants at which something may have happened unseen: right at the difference, and right after what
-    /// the log has before it, of the bot and of all.
+    /// The instants at which something may have happened unseen: right at the difference, and right after
+    /// what the log has before it, of the bot and of all.
     private func moments(before instant: Instant, of bot: Text) -> [Instant] {
         var moments = [instant]
         let earlier = log.events.prefix { $0.instant < instant }

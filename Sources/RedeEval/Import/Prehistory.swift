@@ -37,7 +37,12 @@ struct Prehistory {
             let from = others.first { $0 != coordinator } ?? others.first ?? session.bot
             let tasks = Prehistory.tasks(of: session, in: log)
             let isCalling = calling.contains(session.bot)
-            add(OutgoingContent.make(Prehistory.content, updates: tasks), from, session.bot, at: session.start)
+            add(
+                OutgoingContent.make(Prehistory.content, updates: tasks),
+                from,
+                session.bot,
+                at: session.start
+            )
             // The bot's own prompt and the message above are two.
             let missing = session.messages - (isCalling ? 3 : 2)
             for _ in 0..<min(max(0, missing), Prehistory.mostMessages) {
@@ -97,7 +102,12 @@ struct Prehistory {
             for update in IncomingUpdates.found(in: content, sender: sender)
             where tasks.count < session.tasks && !tasks.contains(where: { $0.taskID == update.taskID }) {
                 tasks.append(
-                    Update(.report, taskID: update.taskID, summary: "(unknown)", owner: update.owner ?? sender)
+                    Update(
+                        .report,
+                        taskID: update.taskID,
+                        summary: "(unknown)",
+                        owner: update.owner ?? sender
+                    )
                 )
             }
         }

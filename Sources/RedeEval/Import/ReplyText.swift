@@ -35,7 +35,9 @@ struct ReplyText {
         var rank = text.utf16Count == length ? 0 : 1
         if reply.message != message { rank += 100 }
         // In a game of chess updates are dropped, and any others may have been no news.
-        if reply.updates != updates, !bot.playsChess { rank += updates.allSatisfy(reply.updates.contains) ? 4 : 20 }
+        if reply.updates != updates, !bot.playsChess {
+            rank += updates.allSatisfy(reply.updates.contains) ? 4 : 20
+        }
         let normalised = Recipients.normalised(
             requested: reply.recipients,
             updates: updates,
@@ -54,7 +56,9 @@ struct ReplyText {
         let line = lines.first { LineCleaning.cleaned($0) == message } ?? message
         var texts: [Text] = []
         // A bot that names no owner means itself.
-        let ownerless = updates.map { $0.owner == bot ? Update($0.kind, taskID: $0.taskID, summary: $0.summary) : $0 }
+        let ownerless = updates.map {
+            $0.owner == bot ? Update($0.kind, taskID: $0.taskID, summary: $0.summary) : $0
+        }
         var written = [updates]
         if ownerless != updates { written.append(ownerless) }
         if !updates.isEmpty { written.append([]) }
@@ -78,7 +82,8 @@ struct ReplyText {
         Text(owning: parts.flatMap(\.bytes))
     }
 
-    private func object(_ key: StaticString, _ line: Text, _ recipients: [Text], _ updates: [Update]) -> Text {
+    private func object(_ key: StaticString, _ line: Text, _ recipients: [Text], _ updates: [Update]) -> Text
+    {
         var writer = ByteWriter()
         writer.raw("{\"")
         writer.raw(key)
@@ -136,7 +141,11 @@ struct ReplyText {
         var isEscaped = false
         for byte in text.bytes[start...] {
             if isInString {
-                if isEscaped { isEscaped = false } else if byte == 0x5C { isEscaped = true } else if byte == 0x22 {
+                if isEscaped {
+                    isEscaped = false
+                } else if byte == 0x5C {
+                    isEscaped = true
+                } else if byte == 0x22 {
                     isInString = false
                 }
                 continue

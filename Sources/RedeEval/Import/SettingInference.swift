@@ -17,11 +17,20 @@ struct SettingInference {
         seconds(.sessionKillAfter, sessionLength, "killAt - startedAt")
         seconds(.brainCooldown, cooldown, "brain-cooldown")
         seconds(.rateLimitBackoff, number("backoffSeconds", of: .rateLimitError), "rate-limit-error")
-        seconds(.transientModelBackoff, number("retryInSeconds", of: .transientModelError), "transient-model-error")
+        seconds(
+            .transientModelBackoff,
+            number("retryInSeconds", of: .transientModelError),
+            "transient-model-error"
+        )
         seconds(.llmRequestTimeout, nil, "")
         seconds(.idleTurnProbe, nil, "")
         set(.maxSessionReplies, number("maxReplies", of: .sessionReplyBudget), "session-reply-budget", "")
-        set(.reservedFinalReplies, number("reservedReplies", of: .sessionReplyBudget), "session-reply-budget", "")
+        set(
+            .reservedFinalReplies,
+            number("reservedReplies", of: .sessionReplyBudget),
+            "session-reply-budget",
+            ""
+        )
         if let id = log.events.lazy.compactMap({ SettingInference.runID($0) }).first {
             entries.append(.init(name: Text(SettingName.runID.rawValue), value: id))
             facts.append(.init(SettingName.runID.rawValue, Quoted.text(id), .seen, "runId"))
@@ -89,7 +98,9 @@ struct SettingInference {
 
     private var sessionLength: Double? {
         let lengths = log.events.lazy.compactMap { event -> Double? in
-            guard let start = event.instant("startedAt"), let kill = event.instant("killAt") else { return nil }
+            guard let start = event.instant("startedAt"), let kill = event.instant("killAt") else {
+                return nil
+            }
             return Double(kill.milliseconds(since: start)) / 1000
         }
         return lengths.first { $0 > 0 }
@@ -98,7 +109,9 @@ struct SettingInference {
     /// What is left of a cooldown, and what has passed of it.
     private var cooldown: Double? {
         for event in log.events where event.reason == .brainCooldown {
-            guard let last = event.instant("lastBrainAt"), let left = event.number("retryInSeconds") else { continue }
+            guard let last = event.instant("lastBrainAt"), let left = event.number("retryInSeconds") else {
+                continue
+            }
             return (Double(event.instant.milliseconds(since: last)) + (left * 1000).rounded()) / 1000
         }
         return nil

@@ -41,7 +41,9 @@ struct ToolSteps {
         var offset = 0
         for step in 0..<count {
             offset = max(offset, offsets[step] ?? offset)
-            steps.append(.init(offsetMilliseconds: offset, calls: calls[step], durationMilliseconds: durations[step]))
+            steps.append(
+                .init(offsetMilliseconds: offset, calls: calls[step], durationMilliseconds: durations[step])
+            )
             offset += durations[step]
         }
     }
@@ -54,7 +56,10 @@ struct ToolSteps {
         _ turn: CallInference.OpenTurn,
         _ endsWithStep: Bool
     ) {
-        let look = ToolCall(name: hasRules ? "scenario_turn" : "runtime_status", arguments: .object(JSONObject()))
+        let look = ToolCall(
+            name: hasRules ? "scenario_turn" : "runtime_status",
+            arguments: .object(JSONObject())
+        )
         let status = ToolCall(name: "runtime_status", arguments: .object(JSONObject()))
         let nothing = ToolCall(name: "no_such_tool", arguments: .object(JSONObject()))
         let last = calls.count - 1
@@ -73,7 +78,8 @@ struct ToolSteps {
     }
 
     /// The call of a fetch whose page is listed under an address of its own.
-    private static func fetch(_ event: LoggedEvent, after latency: Int, _ pages: inout [WebPage]) -> ToolCall {
+    private static func fetch(_ event: LoggedEvent, after latency: Int, _ pages: inout [WebPage]) -> ToolCall
+    {
         let answer: WebPage.Answer
         if let error = event.text("error") {
             answer = .error(error, latencyMilliseconds: latency)

@@ -31,7 +31,9 @@ struct ImportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The game.json of the run.", valueName: "file"))
     var game: String?
 
-    @Option(help: ArgumentHelp("Write the scenario and its recording to this directory.", valueName: "directory"))
+    @Option(
+        help: ArgumentHelp("Write the scenario and its recording to this directory.", valueName: "directory")
+    )
     var out: String?
 
     @Option(
@@ -80,7 +82,13 @@ struct ImportCommand: ParsableCommand {
             let entries = try ImportedFiles.entries(of: imported)
             try Interruption.held { try OutputDirectory.write(entries, to: out) }
         }
-        let summary = ImportSummary(log: log, archived: archived, imported: imported, broken: broken, out: out)
+        let summary = ImportSummary(
+            log: log,
+            archived: archived,
+            imported: imported,
+            broken: broken,
+            out: out
+        )
         if json {
             try StandardOutput.write(summary.json)
         } else if !quiet {

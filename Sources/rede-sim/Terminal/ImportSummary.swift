@@ -46,7 +46,9 @@ struct ImportSummary {
         var notes = archived.notes
         if !broken.isEmpty {
             notes.append("\(counted(broken.count, "line")) broken and left out:")
-            notes += broken.prefix(ImportSummary.shown).map { "  \($0.location.line): expected \($0.expected)" }
+            notes += broken.prefix(ImportSummary.shown).map {
+                "  \($0.location.line): expected \($0.expected)"
+            }
         }
         return notes.flatMap { folded($0) }
     }
@@ -64,7 +66,8 @@ struct ImportSummary {
             let fidelity = explanation.fidelity
             let name = Columns.left(explanation.reading.rawValue, 11)
             let beyond = fidelity.extra > 0 ? ", \(fidelity.extra) beyond them" : ""
-            return "\(name) \(share(fidelity)) of the events, \(fidelity.reproduced) of \(fidelity.logged)\(beyond)"
+            return
+                "\(name) \(share(fidelity)) of the events, \(fidelity.reproduced) of \(fidelity.logged)\(beyond)"
         }
         lines.append(
             imported.isTie
@@ -84,15 +87,20 @@ struct ImportSummary {
         let fidelity = imported.fidelity
         var lines = fidelity.kinds.filter { $0.reproduced < $0.logged || $0.extra > 0 }.map { kind in
             let beyond = kind.extra > 0 ? ", \(kind.extra) beyond them" : ""
-            return "\(Columns.left(Columns.plain(kind.event.string), 28)) \(kind.reproduced) of \(kind.logged)\(beyond)"
+            return
+                "\(Columns.left(Columns.plain(kind.event.string), 28)) \(kind.reproduced) of \(kind.logged)\(beyond)"
         }
         if lines.isEmpty { lines = ["all \(fidelity.kinds.count) kinds, and no other ones"] }
         if fidelity.shifted > 0 {
             lines.append("\(fidelity.shifted) are early or late by at most \(fidelity.largestShift) ms")
         }
-        if fidelity.reworded > 0 { lines.append("\(fidelity.reworded) have another wording of the runtime's own") }
+        if fidelity.reworded > 0 {
+            lines.append("\(fidelity.reworded) have another wording of the runtime's own")
+        }
         if fidelity.unknownToLog > 0 {
-            lines.append("\(counted(fidelity.unknownToLog, "event")) of kinds that the log never has: not counted")
+            lines.append(
+                "\(counted(fidelity.unknownToLog, "event")) of kinds that the log never has: not counted"
+            )
         }
         return lines
     }

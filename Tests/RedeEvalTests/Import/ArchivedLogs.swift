@@ -65,6 +65,7 @@ extension Fidelity {
             event.record.write(to: &writer)
             return String(decoding: writer.bytes, as: UTF8.self)
         }
-        return "\(reproduced) of \(logged), \(extra) beyond\nlog \(text(first?.logged))run \(text(first?.played))"
+        return
+            "\(reproduced) of \(logged), \(extra) beyond\nlog \(text(first?.logged))run \(text(first?.played))"
     }
 }
