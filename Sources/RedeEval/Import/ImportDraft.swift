@@ -22,8 +22,6 @@ struct ImportDraft: Sendable {
         hasPrehistory = before != nil
         calls = inferred.calls
         facts = cast.facts + settings.facts
-        var network = NetworkConditions.ideal
-        network.posts = stimuli.posts
         let hidden = guess.hidden.map { StimulusInference.Call(instant: $0.instant, request: $0.request) }
         // A call that leaves no event is made before those of its instant that do.
         let made = ((before?.stimuli ?? []) + hidden + stimuli.calls).enumerated().sorted {
@@ -44,7 +42,7 @@ struct ImportDraft: Sendable {
                     $0.element.request
                 )
             },
-            network: network,
+            network: stimuli.network,
             model: ModelSetup(policy: nil, latency: .none),
             web: inferred.pages
         )
@@ -64,6 +62,12 @@ struct ImportDraft: Sendable {
         }
         facts.append(.init("messages", counted(messages, "message"), .seen, "sends that no turn explains"))
         facts.append(.init("deployments", counted(deployments, "call"), .seen, "durable.deploy"))
+        let network = stimuli.network
+        if case .fixed(let latency) = network.latency, latency > 0 {
+            facts.append(.init("network", "\(latency) ms each way", .seen, "message.receive"))
+        } else if !network.posts.isEmpty {
+            facts.append(.init("network", counted(network.posts.count, "post"), .seen, "message.receive"))
+        }
         for hidden in guess.hidden {
             let at = seconds(Double(hidden.instant.milliseconds(since: log.start)) / 1000)
             let what =

@@ -50,8 +50,8 @@ struct StimulusInference {
         for place in events.indices { take(place, &completed) }
     }
 
-    /// What became of the bots' posts, when that is anything else than arriving at once.
-    var posts: [NetworkConditions.Post] {
+    /// The network between the bots: at once, a time for all posts, or what became of each.
+    var network: NetworkConditions {
         let posts = sent.map { post in
             NetworkConditions.Post(
                 from: post.from,
@@ -63,10 +63,14 @@ struct StimulusInference {
                 loss: post.isLost ? post.failure?.contains("partition") == true ? .partition : .loss : nil
             )
         }
-        let isIdeal = posts.allSatisfy {
-            $0.latencyMilliseconds == 0 && $0.responseMilliseconds == 0 && $0.loss == nil
+        guard let first = posts.first else { return .ideal }
+        let isEven = posts.allSatisfy {
+            $0.latencyMilliseconds == first.latencyMilliseconds && $0.loss == nil
+                && $0.responseMilliseconds == first.latencyMilliseconds
         }
-        return isIdeal ? [] : posts
+        return isEven
+            ? NetworkConditions(latency: .fixed(milliseconds: first.latencyMilliseconds))
+            : NetworkConditions(posts: posts)
     }
 
     private var after: Instant { end.advanced(byMilliseconds: 1) }

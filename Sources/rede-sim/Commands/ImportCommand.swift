@@ -96,10 +96,12 @@ struct ImportCommand: ParsableCommand {
         }
     }
 
-    /// The name of a log without its directory and ending.
+    /// The name of a log without its directory and ending; of a run's events.ndjson the directory's.
     private static func name(of path: String) -> String {
-        let file = path.split(separator: "/").last.map(String.init) ?? path
-        let stem = file.hasSuffix(".ndjson") ? String(file.dropLast(".ndjson".count)) : file
-        return stem.isEmpty ? "imported" : stem
+        let parts = path.split(separator: "/").map(String.init)
+        var name = parts.last ?? path
+        if name == "events.ndjson", parts.count > 1 { name = parts[parts.count - 2] }
+        if name.hasSuffix(".ndjson") { name = String(name.dropLast(".ndjson".count)) }
+        return name.isEmpty ? "imported" : name
     }
 }

@@ -54,10 +54,15 @@ struct ImportSummary {
     }
 
     private var facts: [String] {
-        imported.facts.map { fact in
-            let name = Columns.left(Columns.plain(fact.name), 32)
-            let line = "\(name) \(Columns.left(Columns.plain(fact.value), 14)) \(fact.evidence.rawValue)"
-            return Columns.cut("\(line): \(fact.source)", to: width)
+        imported.facts.flatMap { fact in
+            let head =
+                Columns.left(Columns.plain(fact.name), 31) + " "
+                + Columns.left(fact.evidence.rawValue, 8) + " "
+            let words = Columns.plain("\(fact.value) (\(fact.source))").split(separator: " ").map(String.init)
+            let rest = Columns.folded(words, separator: " ", width: width - Columns.width(head))
+            return rest.enumerated().map { place, line in
+                (place == 0 ? head : String(repeating: " ", count: Columns.width(head))) + line
+            }
         }
     }
 
