@@ -31,6 +31,18 @@ package struct Fidelity: Sendable {
 
         /// When it is.
         package var instant: Instant? { logged?.instant ?? played?.instant }
+
+        /// What the two sides differ in, in words.
+        package var cause: String {
+            guard let logged else {
+                return "nothing in the log keeps it from happening: a reset or a restart would leave no event"
+            }
+            guard let played else { return "the run has no such event of this bot left" }
+            let shift = played.instant.milliseconds(since: logged.instant)
+            if shift != 0 { return "the run has one \(abs(shift)) ms \(shift > 0 ? "later" : "earlier")" }
+            let keys = logged.record.payload.members.filter { played.record.payload[$0.key] != $0.value }
+            return "the run has another \(keys.map(\.key.string).joined(separator: ", "))"
+        }
     }
 
     /// The kinds of events, in the order in which the log has them first.

@@ -116,7 +116,7 @@ struct ImportSummary {
         lines.append(style.red("first \(place(of: first))"))
         lines += first.logged.map { folded("log  " + words(of: $0)) } ?? []
         lines += first.played.map { folded("run  " + words(of: $0)) } ?? folded("run  has no such event")
-        return lines
+        return lines + folded("why  " + first.cause)
     }
 
     private func place(of difference: Fidelity.Difference) -> String {
@@ -198,7 +198,12 @@ struct ImportSummary {
         object["largestShiftMilliseconds"] = number(fidelity.largestShift)
         object["kinds"] = .array(kinds)
         object["firstDifference"] = fidelity.first.flatMap { difference -> JSONValue? in
-            difference.instant.map { .string($0.text) }
+            guard let instant = difference.instant else { return nil }
+            var first = JSONObject()
+            first["at"] = .string(instant.text)
+            first["line"] = difference.logged.map { number($0.record.line) }
+            first["cause"] = .string(Text(difference.cause))
+            return .object(first)
         }
         return .object(object)
     }
