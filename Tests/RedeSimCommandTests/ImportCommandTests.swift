@@ -37,8 +37,7 @@ struct ImportCommandTests {
         let key = "sk-planted-0123456789abcdef"
         let bots =
             #"[{"name":"A","prompt":"p","llmApiKey":"\#(key)"},{"name":"B","prompt":"The key is \#(key)."}]"#
-        let record =
-            #"{"event":"durable.deploy","timestamp":"2026-01-01T00:00:00.000Z","payload":{"bot":"A","knownBots":2}}"#
+        let record = Self.record(payload: #"{"bot":"A","knownBots":2}"#)
         try Data(bots.utf8).write(to: URL(filePath: place.path + "/bots.json"))
         try Data((record + "\n").utf8).write(to: URL(filePath: place.path + "/log.ndjson"))
 
@@ -63,8 +62,7 @@ struct ImportCommandTests {
     @Test func `what cannot be imported is told, and nothing is written`() throws {
         let place = try TemporaryDirectory()
         try Data("no log\n".utf8).write(to: URL(filePath: place.path + "/nonsense.ndjson"))
-        let record =
-            #"{"event":"durable.deploy","timestamp":"2026-01-01T00:00:00.000Z","payload":{"bot":"A","knownBots":1}}"#
+        let record = Self.record(payload: #"{"bot":"A","knownBots":1}"#)
         try Data((record + "\n").utf8).write(to: URL(filePath: place.path + "/log.ndjson"))
 
         let nonsense = try Command.run("import", "nonsense.ndjson", "--out", "out", in: place.path)
@@ -79,5 +77,9 @@ struct ImportCommandTests {
         #expect(unknown.errors.hasPrefix("--run: expected"))
         #expect(late.status == 64)
         #expect(!FileManager.default.fileExists(atPath: place.path + "/out"))
+    }
+
+    private static func record(payload: String) -> String {
+        #"{"event":"durable.deploy","timestamp":"2026-01-01T00:00:00.000Z","payload":\#(payload)}"#
     }
 }

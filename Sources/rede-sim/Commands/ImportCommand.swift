@@ -7,6 +7,7 @@ struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Make a scenario and a recording from an event log that rede archived.",
+        usage: "rede-sim import [<options>] <log>",
         discussion: """
             LOG is an event log as rede keeps it: runs/ID.ndjson. The messages and deployments that came from outside, \
             the model's answers with their times, and the settings are found in it as far as it shows them; a table says \
@@ -18,7 +19,7 @@ struct ImportCommand: ParsableCommand {
 
             Examples:
               rede-sim import runs/monday.ndjson --bots bots.json --game game.json
-              rede-sim import runs/monday.ndjson --bots bots.json --out monday && rede-sim run monday
+              rede-sim import runs/monday.ndjson --bots bots.json --out monday
             """
     )
 
