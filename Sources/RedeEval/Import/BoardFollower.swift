@@ -40,15 +40,25 @@ struct BoardFollower {
     /// The moves that must have been made before the board looked as `state` says, each with its player.
     mutating func moves(to state: JSONValue) -> [(action: Text, bot: Text)] {
         defer { emitted = [] }
-        guard let fen = state["fen"]?.text, let length = state["historyLength"]?.double else { return [] }
-        if let found = search(engine, fen, count: Int(length)) { return found }
-        for place in emitted.indices {
-            play(emitted[place].action, by: emitted[place].bot)
-            if let found = search(engine, fen, count: Int(length)) { return found }
+        guard let fen = state["fen"]?.text,
+            let length = state["historyLength"]?.double.flatMap({ Int(exactly: $0) })
+        else { return [] }
+        // Said and not played, or played as well; a reset may have set the board back.
+        var boards = [engine]
+        for emission in emitted {
+            play(emission.action, by: emission.bot)
+            boards.append(engine)
         }
-        // A reset may have set the board back.
-        let fresh = ChessEngine(options: options, roster: roster, reading: .observed)
-        return search(fresh, fen, count: Int(length)) ?? []
+        boards.append(ChessEngine(options: options, roster: roster, reading: .observed))
+        engine = boards[0]
+        for gap in 0...BoardFollower.longestGap {
+            for board in boards {
+                let played = board.view(for: "").summary.historyLength ?? 0
+                guard length - played == gap else { continue }
+                if let found = search(board, fen, count: length) { return found }
+            }
+        }
+        return []
     }
 
     /// Moves from an engine's position to another one; the engine of the follower stands there then.
