@@ -60,6 +60,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "RedeEval",
+            dependencies: ["RedeModel", "RedeSim"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "RedeLive",
             dependencies: ["RedeChess", "RedeModel", "RedeSim"],
             swiftSettings: strict
@@ -68,6 +73,7 @@ let package = Package(
             name: "rede-sim",
             dependencies: [
                 "RedeChess",
+                "RedeEval",
                 "RedeLive",
                 "RedeModel",
                 "RedeReport",
@@ -118,6 +124,11 @@ let package = Package(
         .testTarget(
             name: "RedeReportTests",
             dependencies: ["RedeModel", "RedeReport", "RedeSim", "RedeTestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "RedeEvalTests",
+            dependencies: ["RedeEval", "RedeModel", "RedeSim", "RedeTestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -21,8 +21,7 @@ struct RedeSimCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             RunCommand.self, ReplayCommand.self, RecordingCommand.self, TimelineCommand.self,
-            OpenCommand.self,
-            ValidateCommand.self, InitCommand.self,
+            OpenCommand.self, ImportCommand.self, ValidateCommand.self, InitCommand.self,
             ExplainCommand.self,
         ]
     )

@@ -2,7 +2,9 @@ import RedeTestSupport
 import Testing
 
 struct HelpTests {
-    @Test(arguments: ["", "run", "replay", "recording", "timeline", "open", "validate", "init", "explain"])
+    @Test(arguments: [
+        "", "run", "replay", "recording", "timeline", "open", "import", "validate", "init", "explain",
+    ])
     func `the help of each command ends with examples and fits 80 columns`(_ command: String) throws {
         let ending =
             command.isEmpty ? try Command.run("--help") : try Command.run(command, "--help")

@@ -44,6 +44,39 @@ package enum LogReader {
         return log
     }
 
+    /// The records of a file in which lines may be broken; those are left out, and told.
+    ///
+    /// - Throws: ``InvalidInput`` when no line is a record.
+    package static func salvage(
+        _ file: SourceFile
+    ) throws(InvalidInput) -> (log: WrittenLog, broken: [InvalidInput.Problem]) {
+        var log = WrittenLog()
+        var problems = Problems(in: file)
+        var start = 0
+        var line = 0
+        while start < file.bytes.count {
+            let end = file.bytes[start...].firstIndex(of: 0x0A) ?? file.bytes.count
+            line += 1
+            let text = SourceFile(path: file.path, bytes: Array(file.bytes[start..<end]))
+            if let problem = text.textProblem() {
+                problems.add(
+                    at: start + problem.offset,
+                    path: "",
+                    expected: problem.expected,
+                    found: problem.found
+                )
+            } else if !Text(owning: text.bytes).isBlank, let record = record(start..<end, line, &problems) {
+                log.records.append(record)
+            }
+            start = end + 1
+        }
+        if log.records.isEmpty {
+            if problems.isEmpty { problems.add(at: 0, path: "", expected: expected, found: "an empty file") }
+            throw InvalidInput(problems: problems.located())
+        }
+        return (log, problems.located())
+    }
+
     /// Reads what follows the last line feed: a whole record, or the beginning of one.
     private static func readEnd(
         _ range: Range<Int>,

@@ -92,6 +92,20 @@ extension ObjectShape {
                 "partitions",
                 "Spans of time in which bots do not reach each other, a list; default none."
             ),
+            .optional(
+                "posts",
+                "What becomes of each bot's first posts, a list in the order of sending; default: drawn."
+            ),
+        ]
+    )
+
+    static let post = ObjectShape(
+        "post",
+        [
+            .required("from", "The bot that sends it, a name."),
+            .optional("latency", "How long it takes to its recipient, a duration; default `0s`."),
+            .optional("response", "How long the answer takes back, a duration; default `0s`."),
+            .optional("lost", "Why it never arrives, `loss` or `partition`; default it does."),
         ]
     )
 
@@ -220,7 +234,8 @@ extension ObjectShape {
     ]
     /// The shapes of a scenario, but for those of its bots, game and script.
     package static let scenarioFile: [ObjectShape] = [
-        .scenario, .stimulus, .message, .resetTarget, .view, .request, .network, .partition, .latency,
+        .scenario, .stimulus, .message, .resetTarget, .view, .request, .network, .partition, .post,
+        .latency,
         .logNormal,
         .model, .policy, .story, .chessRandom, .chessPGN, .chessUCI, .faults, .page, .orderCheck,
         .metricCheck,

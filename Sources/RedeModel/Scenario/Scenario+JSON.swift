@@ -124,6 +124,18 @@ extension NetworkConditions {
             "loss": .rate(lossPartsPerMillion),
             "duplication": .rate(duplicationPartsPerMillion),
             "partitions": partitions.isEmpty ? nil : .array(partitions.map(\.json)),
+            "posts": posts.isEmpty ? nil : .array(posts.map(\.json)),
+        ])
+    }
+}
+
+extension NetworkConditions.Post {
+    fileprivate var json: JSONValue {
+        .object(of: [
+            "from": .string(from),
+            "latency": latencyMilliseconds == 0 ? nil : .duration(latencyMilliseconds),
+            "response": responseMilliseconds == 0 ? nil : .duration(responseMilliseconds),
+            "lost": loss.map { .name($0) },
         ])
     }
 }

@@ -92,7 +92,25 @@ extension ScenarioLoader {
         network.duplicationPartsPerMillion = reader["duplication"]?.partsPerMillion(&problems) ?? 0
         let partitions = reader["partitions"]?.list(&problems, expected: "a list of partitions") ?? []
         network.partitions = partitions.compactMap { partition($0) }
+        let posts = reader["posts"]?.list(&problems, expected: "a list of posts") ?? []
+        network.posts = posts.compactMap { post($0) }
         return network
+    }
+
+    private mutating func post(_ field: Field) -> NetworkConditions.Post? {
+        guard let reader = ObjectReader(field, .post, &problems),
+            let from = reader["from"]?.name(in: roster, &problems)
+        else { return nil }
+        return .init(
+            from: from,
+            latencyMilliseconds: reader["latency"]?.milliseconds(&problems) ?? 0,
+            responseMilliseconds: reader["response"]?.milliseconds(&problems) ?? 0,
+            loss: reader["lost"]?.choice(
+                of: NetworkConditions.Loss.self,
+                "\"loss\" or \"partition\"",
+                &problems
+            )
+        )
     }
 
     private mutating func partition(_ field: Field) -> NetworkConditions.Partition? {

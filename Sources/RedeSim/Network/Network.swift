@@ -18,9 +18,7 @@ package struct Network: Equatable, Sendable {
     }
 
     /// Why a post never arrives.
-    package enum Cause: String, CaseIterable, Sendable {
-        case partition, loss
-    }
+    package typealias Cause = NetworkConditions.Loss
 
     /// The streams of one sender.
     private struct Streams: Equatable, Sendable {
@@ -51,6 +49,8 @@ package struct Network: Equatable, Sendable {
     private let walls: [Wall]
     /// One a bot of the roster; empty when nothing is drawn.
     private var streams: [Streams]
+    /// What becomes of each bot's next posts, the next one last; empty when none is given.
+    private var given: [[NetworkConditions.Post]] = []
 
     /// The network of a run that starts at `epoch`, between the bots of the roster.
     ///
@@ -72,10 +72,21 @@ package struct Network: Equatable, Sendable {
         if lossRate > 0 || duplicationRate > 0 || !latency.isFixed || !responseLatency.isFixed {
             streams = Network.streams(for: roster, seed: seed)
         }
+        if !conditions.posts.isEmpty {
+            given = roster.map { name in conditions.posts.reversed().filter { $0.from == name } }
+        }
     }
 
     /// What becomes of a post that `sender` sends now.
     package mutating func carry(from sender: BotID, to recipient: BotID, at now: Instant) -> Passage {
+        if !given.isEmpty, let post = given[sender.index].popLast() {
+            if let cause = post.loss { return .lost(cause) }
+            return .delivered(
+                requestMilliseconds: post.latencyMilliseconds,
+                responseMilliseconds: post.responseMilliseconds,
+                duplicateAfterMilliseconds: nil
+            )
+        }
         let passage = draw(for: sender)
         for wall in walls where wall.parts(sender, from: recipient, at: now) { return .lost(.partition) }
         return passage

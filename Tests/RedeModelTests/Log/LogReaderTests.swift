@@ -30,6 +30,17 @@ struct LogReaderTests {
         #expect(writer.bytes == Array(text.utf8))
     }
 
+    @Test func `broken lines are told with their places, and the others are read`() throws {
+        let text = LogReaderTests.first + "\n{\"event\":7}\n\n" + LogReaderTests.second
+        let bytes = Array(text.utf8) + [0x0A, 0xFF]
+
+        let (log, broken) = try LogReader.salvage(SourceFile(path: "log", bytes: bytes))
+
+        #expect(log.records.map(\.line) == [1, 4])
+        #expect(broken.map(\.location.line) == [2, 5])
+        #expect(throws: InvalidInput.self) { try LogReader.salvage(SourceFile(path: "log", bytes: [0x0A])) }
+    }
+
     @Test func `an empty file is a log of no records`() throws {
         #expect(try LogReaderTests.read("") == WrittenLog())
     }

@@ -23,6 +23,25 @@ import Testing
         #expect(scenario.model.latency == .fixed(milliseconds: 1000))
     }
 
+    @Test func `single posts are read, and written so that they are read again`() throws {
+        let scenario = try read(
+            """
+            network:
+              posts: [{ from: B, latency: 31ms, response: 1s }, { from: A }, { from: B, lost: partition }]
+            """
+        )
+
+        #expect(
+            scenario.network.posts == [
+                .init(from: "B", latencyMilliseconds: 31, responseMilliseconds: 1000), .init(from: "A"),
+                .init(from: "B", loss: .partition),
+            ]
+        )
+        let written = ByteWriter.text(of: scenario.json).bytes
+        #expect(try Scenario.read(SourceFile(path: "tea.json", bytes: written)) == scenario)
+        #expect(throws: InvalidInput.self) { try read("network: { posts: [{ from: D, lost: stolen }] }") }
+    }
+
     @Test func `settings keep their order and their spelling`() throws {
         let scenario = try read(
             """

@@ -49,6 +49,26 @@ import Testing
         #expect(differing > 80)
     }
 
+    @Test func `what is given of single posts counts before anything drawn, each bot's in order`() {
+        let posts: [NetworkConditions.Post] = [
+            .init(from: "A", latencyMilliseconds: 31, responseMilliseconds: 7), .init(from: "B", loss: .loss),
+            .init(from: "A"),
+        ]
+        var network = network(.init(latency: .fixed(milliseconds: 20), posts: posts))
+        func passage(_ there: Int, _ back: Int) -> Network.Passage {
+            .delivered(
+                requestMilliseconds: there,
+                responseMilliseconds: back,
+                duplicateAfterMilliseconds: nil
+            )
+        }
+
+        #expect(network.carry(from: BotID(1), to: BotID(0), at: epoch) == .lost(.loss))
+        #expect(network.carry(from: BotID(0), to: BotID(1), at: epoch) == passage(31, 7))
+        #expect(network.carry(from: BotID(0), to: BotID(1), at: epoch) == passage(0, 0))
+        #expect(network.carry(from: BotID(0), to: BotID(1), at: epoch) == passage(20, 20))
+    }
+
     @Test func `the way back may have a latency of its own`() {
         let conditions = NetworkConditions(
             latency: .fixed(milliseconds: 20),
