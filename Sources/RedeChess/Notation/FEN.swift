@@ -24,55 +24,65 @@ package enum FEN {
 
     /// The text of a position; the en passant square is named only if a capture there is legal.
     package static func text(of position: Position) -> [UInt8] {
-        var text: [UInt8] = []
-        text.reserveCapacity(72)
-        append(position, to: &text)
-        return text
+        [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+            write(position, to: buffer, &count)
+        }
     }
 
-    /// Adds the text of a position at the end.
-    package static func append(_ position: Position, to text: inout [UInt8]) {
-        appendPlacement(of: position, to: &text)
-        text.append(0x20)
-        text.append(position.sideToMove == .white ? UInt8(ascii: "w") : UInt8(ascii: "b"))
-        text.append(0x20)
-        if position.castlingRooks == 0 { text.append(UInt8(ascii: "-")) }
-        for (rook, letter) in rights where position.castlingRooks.has(rook) { text.append(letter) }
-        text.append(0x20)
-        if let square = position.enPassantSquare {
-            text.append(square.fileLetter)
-            text.append(square.rankDigit)
-        } else {
-            text.append(UInt8(ascii: "-"))
+    /// More bytes than any position's text has: 72 for the pieces, 11 for the other fields, two numbers.
+    private static let capacity = 128
+
+    /// Writes where there is room for any text: whoever plays thousands of games writes a text a move.
+    private static func write(
+        _ position: Position,
+        to text: UnsafeMutableBufferPointer<UInt8>,
+        _ count: inout Int
+    ) {
+        func append(_ byte: UInt8) {
+            text[count] = byte
+            count &+= 1
         }
-        text.append(0x20)
-        append(position.halfMoveClock, to: &text)
-        text.append(0x20)
-        append(position.moveNumber, to: &text)
+        func append(_ number: Int) {
+            if number >= 10 { append(number / 10) }
+            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+        }
+        for rank in 0..<8 {
+            if rank > 0 { append(UInt8(ascii: "/")) }
+            var rest = (position.white | position.black) &>> Bitboard(rank * 8) & 0xFF
+            var next = 0
+            while rest != 0 {
+                let file = rest.trailingZeroBitCount
+                if file > next { append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: file - next)) }
+                let index = rank * 8 + file
+                let letter = letters.utf8Start[Int(position.code(at: index))]
+                append(position.white.has(index) ? letter : letter | 0x20)
+                next = file + 1
+                rest &= rest - 1
+            }
+            if next < 8 { append(UInt8(ascii: "8") - UInt8(truncatingIfNeeded: next)) }
+        }
+        append(0x20)
+        append(position.sideToMove == .white ? UInt8(ascii: "w") : UInt8(ascii: "b"))
+        append(0x20)
+        if position.castlingRooks == 0 { append(UInt8(ascii: "-")) }
+        for (rook, letter) in rights where position.castlingRooks.has(rook) { append(letter) }
+        append(0x20)
+        if let square = position.enPassantSquare {
+            append(square.fileLetter)
+            append(square.rankDigit)
+        } else {
+            append(UInt8(ascii: "-"))
+        }
+        append(0x20)
+        append(position.halfMoveClock)
+        append(0x20)
+        append(position.moveNumber)
     }
 
     /// The rooks' squares of the castling rights with their letters, in the order of the text.
     static let rights: [(rook: Int, letter: UInt8)] = [
         (63, UInt8(ascii: "K")), (56, UInt8(ascii: "Q")), (7, UInt8(ascii: "k")), (0, UInt8(ascii: "q")),
     ]
-
-    private static func appendPlacement(of position: Position, to text: inout [UInt8]) {
-        for rank in 0..<8 {
-            if rank > 0 { text.append(UInt8(ascii: "/")) }
-            var rest = (position.white | position.black) &>> Bitboard(rank * 8) & 0xFF
-            var next = 0
-            while rest != 0 {
-                let file = rest.trailingZeroBitCount
-                if file > next { text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: file - next)) }
-                let index = rank * 8 + file
-                let letter = letters.utf8Start[Int(position.code(at: index))]
-                text.append(position.white.has(index) ? letter : letter | 0x20)
-                next = file + 1
-                rest &= rest - 1
-            }
-            if next < 8 { text.append(UInt8(ascii: "8") - UInt8(truncatingIfNeeded: next)) }
-        }
-    }
 
     /// The letter of each piece, by its raw value.
     private static let letters: StaticString = "-PN-B---R---Q---K"

@@ -49,6 +49,11 @@ extension Instant {
         )
     }
 
+    /// The length of the timestamp text: years from 0 to 9999 have four digits, others a sign and six.
+    package var textLength: Int {
+        (-62_167_219_200_000...253_402_300_799_999).contains(milliseconds) ? 24 : 27
+    }
+
     /// Writes the timestamp text, at most ``longestText`` bytes, and returns its length.
     func write(to out: UnsafeMutablePointer<UInt8>, day text: inout DayText) -> Int {
         let dayLength = 86_400_000

@@ -75,7 +75,8 @@ struct PromptWriter: ~Copyable {
 
     private mutating func write(_ timestamp: Timestamp?) {
         switch timestamp {
-        case .instant(let instant)?: out.plain(instant)
+        case .instant(let instant)?:
+            if isMeasuring { units += instant.textLength } else { out.plain(instant) }
         case .text(let text)?: out.raw(text: text)
         case nil: out.raw("-")
         }

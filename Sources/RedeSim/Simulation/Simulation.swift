@@ -180,7 +180,8 @@ package struct Simulation: Sendable {
         swap(&effects, &self.effects)
         worker.takeEffects(into: &effects)
         // Taken off the end, an effect moves; in a loop over the array it would be copied.
-        if effects.count > 1 { effects.reverse() }
+        // So it does when they change places in memory: `reverse` of the array would copy them.
+        effects.withUnsafeMutableBufferPointer { $0.reverse() }
         while let effect = effects.popLast() {
             switch effect {
             case .wake(let event, let instant):
