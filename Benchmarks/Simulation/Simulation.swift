@@ -9,24 +9,23 @@ let benchmarks: @Sendable () -> Void = {
         maxDuration: .seconds(3)
     )
 
+    let circle = Runs(of: Plans.storyCircle(replies: 2))
     Benchmark("run: story circle, its log as bytes") { benchmark in
-        let plan = Plans.storyCircle(replies: 2)
-        writeLogs(of: plan, seeds: benchmark.scaledIterations)
+        circle.writeLogs(of: benchmark)
     }
 
     Benchmark("run: story circle, no bytes") { benchmark in
-        let plan = Plans.storyCircle(replies: 2)
-        for seed in benchmark.scaledIterations { blackHole(run(plan, seed: UInt64(seed)).log.count) }
+        for _ in benchmark.scaledIterations { blackHole(circle.run().log.count) }
     }
 
+    let chess = Runs(of: Plans.chess())
     Benchmark("run: a game of chess of 60 plies, its log as bytes") { benchmark in
-        let plan = Plans.chess()
-        benchmark.startMeasurement()
-        writeLogs(of: plan, seeds: benchmark.scaledIterations)
+        chess.writeLogs(of: benchmark)
     }
 
     Benchmark("recording: story circle read, replayed and compared") { benchmark in
         let file = try Recordings.storyCircle()
+        benchmark.startMeasurement()
         for _ in benchmark.scaledIterations {
             guard try Recordings.isSame(file) else { return benchmark.error("the log is another one") }
         }
@@ -34,12 +33,14 @@ let benchmarks: @Sendable () -> Void = {
 
     Benchmark("recording: story circle read") { benchmark in
         let file = try Recordings.storyCircle()
+        benchmark.startMeasurement()
         for _ in benchmark.scaledIterations { blackHole(try Recordings.calls(in: file)) }
     }
 
     Benchmark("prompt: its length") { benchmark in
-        let simulation = run(Plans.storyCircle(replies: 2), seed: 1)
+        let simulation = Runs(of: Plans.storyCircle(replies: 2)).run()
         guard let state = simulation.worker.bots[0].state else { return }
+        benchmark.startMeasurement()
         for _ in benchmark.scaledIterations {
             blackHole(Prompt.characters(of: state, board: nil, in: simulation.worker.host))
         }
@@ -57,10 +58,9 @@ let benchmarks: @Sendable () -> Void = {
     }
 
     for events in [100, 1000, 10_000, 100_000] {
+        let runs = Runs(of: Plans.storyCircle(events: events))
         Benchmark("run: about \(events) events") { benchmark in
-            let plan = Plans.storyCircle(events: events)
-            benchmark.startMeasurement()
-            writeLogs(of: plan, seeds: benchmark.scaledIterations)
+            runs.writeLogs(of: benchmark)
         }
     }
 
@@ -69,24 +69,8 @@ let benchmarks: @Sendable () -> Void = {
             "memory: \(runs) runs, one after the other",
             configuration: .init(metrics: [.peakMemoryResident], warmupIterations: 0, maxIterations: 1)
         ) { _ in
-            let plan = Plans.storyCircle(replies: 2)
-            writeLogs(of: plan, seeds: 0..<runs)
+            let circle = Runs(of: Plans.storyCircle(replies: 2))
+            for _ in 0..<runs { circle.writeLog() }
         }
-    }
-}
-
-private func run(_ plan: RunPlan, seed: UInt64) -> Simulation {
-    var simulation = Simulation(plan, seed: seed)
-    simulation.run(until: plan.end)
-    return simulation
-}
-
-/// Runs a plan from each seed, and writes the logs into one writer, as who makes many of them does.
-private func writeLogs(of plan: RunPlan, seeds: some Sequence<Int>) {
-    var writer = ByteWriter()
-    for seed in seeds {
-        writer.removeAll()
-        run(plan, seed: UInt64(seed)).log.write(to: &writer)
-        blackHole(writer.count)
     }
 }

@@ -42,8 +42,8 @@ package enum FEN {
             text[count] = byte
             count &+= 1
         }
-        func append(_ number: Int) {
-            if number >= 10 { append(number / 10) }
+        func append(number: Int) {
+            if number >= 10 { append(number: number / 10) }
             append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
         }
         for rank in 0..<8 {
@@ -74,9 +74,9 @@ package enum FEN {
             append(UInt8(ascii: "-"))
         }
         append(0x20)
-        append(position.halfMoveClock)
+        append(number: position.halfMoveClock)
         append(0x20)
-        append(position.moveNumber)
+        append(number: position.moveNumber)
     }
 
     /// The rooks' squares of the castling rights with their letters, in the order of the text.
