@@ -4,8 +4,10 @@ package enum AtomicFile {
     ///
     /// Until the end the file that was there stays as it was; nothing half-written is left behind.
     ///
-    /// - Throws: ``UnwritableFile`` with the system's words, such as those for a full disk.
+    /// - Throws: ``UnwritableFile`` for what is no regular file, and with the system's words, such as those for
+    ///   a full disk.
     package static func write(_ bytes: [UInt8], to path: String) throws(UnwritableFile) {
+        try check(path)
         let partial = FilePath.hiddenSibling(of: path, mark: "partial")
         // A process of this number may have been killed half-way.
         FileSystem.remove(partial)
@@ -17,5 +19,15 @@ package enum AtomicFile {
             throw UnwritableFile(path: path, reason: error.reason)
         }
         FileSystem.synchronise(directory: FilePath.parent(of: path))
+    }
+    /// Sees whether a file may be put in the place of what is there: a device would be lost by it.
+    ///
+    /// - Throws: ``UnwritableFile`` for what is no regular file.
+    static func check(_ path: String) throws(UnwritableFile) {
+        switch FileSystem.kind(of: path) {
+        case nil, .file?: return
+        case .directory?: throw UnwritableFile(path: path, reason: "a directory")
+        case .other?: throw UnwritableFile(path: path, reason: "something that is no regular file")
+        }
     }
 }

@@ -18,6 +18,7 @@ package struct RecordingFile: ~Copyable {
         self.recording = recording
         self.left = left
         partial = nil
+        try AtomicFile.check(path)
         if left == 0 { try keep() }
     }
 

@@ -32,4 +32,18 @@ import Testing
             try AtomicFile.write([1], to: "/nowhere/a")
         }
     }
+
+    @Test func `what is no regular file is not replaced`() throws {
+        let directory = try TemporaryDirectory()
+        let pipe = directory.path + "/pipe"
+        #expect(mkfifo(pipe, 0o600) == 0)
+
+        #expect(throws: UnwritableFile(path: pipe, reason: "something that is no regular file")) {
+            try AtomicFile.write([1], to: pipe)
+        }
+        #expect(throws: UnwritableFile(path: directory.path, reason: "a directory")) {
+            try AtomicFile.write([1], to: directory.path)
+        }
+        #expect(try directory.names == ["pipe"])
+    }
 }
