@@ -4,8 +4,8 @@ package enum AtomicFile {
     ///
     /// Until the end the file that was there stays as it was; nothing half-written is left behind.
     ///
-    /// - Throws: ``UnwritableFile`` for what is no regular file, and with the system's words, such as those for
-    ///   a full disk.
+    /// - Throws: ``UnwritableFile`` for what is no regular file, and with the system's words, such as those
+    ///   for a full disk.
     package static func write(_ bytes: [UInt8], to path: String) throws(UnwritableFile) {
         try check(path)
         let partial = FilePath.hiddenSibling(of: path, mark: "partial")
