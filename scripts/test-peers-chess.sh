@@ -5,19 +5,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-venv=.build/peers
-if ! "$venv/bin/python" -c 'import chess' 2>/dev/null; then
-    rm -rf "$venv"
-    if ! python3 -m venv "$venv"; then
-        echo "scripts/test-peers-chess.sh: python3: expected one that makes virtual environments, found none" >&2
-        echo "  repair: sudo apt-get install python3-venv" >&2
-        exit 69
-    fi
-    if ! "$venv/bin/pip" install --quiet --disable-pip-version-check 'chess>=1.11,<2'; then
-        echo "scripts/test-peers-chess.sh: chess: expected to install it from PyPI, found it out of reach" >&2
-        echo "  repair: run this again with a network; \`make test\` keeps a recorded sample" >&2
-        exit 69
-    fi
-fi
+python=$(scripts/python-env.sh peers chess "\`make test\` keeps a recorded sample" 'chess>=1.11,<2')
 swift build -c release --product chess-peer
-exec "$venv/bin/python" scripts/test-peers-chess.py "$(swift build -c release --show-bin-path)/chess-peer" "$@"
+exec "$python" scripts/test-peers-chess.py "$(swift build -c release --show-bin-path)/chess-peer" "$@"
