@@ -86,10 +86,4 @@ package enum FEN {
 
     /// The letter of each piece, by its raw value.
     private static let letters: StaticString = "-PN-B---R---Q---K"
-
-    /// Adds a number that is not negative, in decimal.
-    static func append(_ number: Int, to text: inout [UInt8]) {
-        if number >= 10 { append(number / 10, to: &text) }
-        text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
-    }
 }

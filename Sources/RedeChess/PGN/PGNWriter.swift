@@ -28,18 +28,12 @@ package struct PGNWriter {
         var position = game.start
         var needsNumber = true
         for ply in game.plies {
-            var token: [UInt8] = []
             if position.sideToMove == .white || needsNumber {
-                FEN.append(position.moveNumber, to: &token)
-                token.append(contentsOf: position.sideToMove == .white ? ".".utf8 : "...".utf8)
-                write(token: token)
+                let dots = position.sideToMove == .white ? "." : "..."
+                write(token: Array("\(position.moveNumber)\(dots)".utf8))
             }
             write(token: position.san(of: ply.move).bytes)
-            for glyph in ply.glyphs {
-                token = [UInt8(ascii: "$")]
-                FEN.append(Int(glyph), to: &token)
-                write(token: token)
-            }
+            for glyph in ply.glyphs { write(token: Array("$\(glyph)".utf8)) }
             for comment in ply.comments { write(comment: comment) }
             needsNumber = !ply.comments.isEmpty
             position.play(ply.move)

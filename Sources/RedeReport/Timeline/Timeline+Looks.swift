@@ -1,4 +1,5 @@
 package import RedeModel
+package import RedeSim
 
 extension Timeline {
     /// What the bots knew as the run went on: from the run itself, or worked out from its log.
@@ -21,16 +22,6 @@ extension Timeline {
             package var lane: Int
             /// How many counted in the session so far.
             package var replies: Int
-        }
-
-        /// The chess board after a record.
-        package struct BoardLook: Equatable, Sendable {
-            /// The record after which it was so.
-            package var record: Int
-            /// The position, in Forsyth-Edwards notation.
-            package var fen: Text
-            /// The moves so far.
-            package var moves: [Text]
         }
 
         /// A call of the model with what was asked and answered.
@@ -62,17 +53,7 @@ extension Timeline {
             /// The bot's row, by its place.
             package var lane: Int
             /// What changed.
-            package var fields: [Field]
-        }
-
-        /// A key of the stored state with its values.
-        package struct Field: Equatable, Sendable {
-            /// Its name, as the profile has it.
-            package var key: Text
-            /// What it was; nil where there was nothing.
-            package var before: JSONValue?
-            /// What it is; nil where there is nothing.
-            package var after: JSONValue?
+            package var fields: [RunInspection.Change.Field]
         }
 
         /// Whether this comes from the run itself, not from its log.
@@ -84,7 +65,7 @@ extension Timeline {
         /// The setting MAX_SESSION_REPLIES; nil when nothing tells.
         package var maximumReplies: Int?
         /// The chess board after each move; empty without one.
-        package var boards: [BoardLook] = []
+        package var boards: [RunInspection.BoardChange] = []
         /// The calls of the model; empty for a log alone.
         package var calls: [CallLook] = []
         /// The changes of stored states; empty for a log alone.

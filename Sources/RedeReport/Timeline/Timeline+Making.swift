@@ -74,16 +74,14 @@ extension Timeline.Looks {
             if let count = change.fields.first(where: { $0.key == "sessionReplyCount" })?.after?.double {
                 budgets.append(.init(record: change.record, lane: lane, replies: Int(count)))
             }
-            let fields = change.fields.map { field in
-                Field(
-                    key: field.key,
-                    before: field.before.map(secrets.masked),
-                    after: field.after.map(secrets.masked)
-                )
+            var fields = change.fields
+            for place in fields.indices {
+                fields[place].before = fields[place].before.map(secrets.masked)
+                fields[place].after = fields[place].after.map(secrets.masked)
             }
             states.append(.init(record: change.record, lane: lane, fields: fields))
         }
-        boards = inspection.boards.map { .init(record: $0.record, fen: $0.fen, moves: $0.moves) }
+        boards = inspection.boards
         calls = inspection.calls.map { CallLook($0, hiding: secrets) }
     }
 }

@@ -50,6 +50,12 @@ package struct RunInspection: Sendable {
         package var fen: Text
         /// The moves so far.
         package var moves: [Text]
+
+        package init(record: Int, fen: Text, moves: [Text]) {
+            self.record = record
+            self.fen = fen
+            self.moves = moves
+        }
     }
 
     /// The calls in the order in which they were made.

@@ -14,20 +14,20 @@ extension BotState {
         in host: inout Host
     ) -> Bool {
         let now = host.now
-        let isPresence = Message.isPresence(content)
+        let message = Message(timestamp: .instant(now), content: content, sender: sender)
         let startsSession =
-            !isPresence
+            !message.isPresence
             && (sessionStartedAt == nil || sessionStopped == true
                 || isExpired(at: now, settings: host.settings))
         if !updates.isEmpty {
             for payload in ledger.apply(updates, at: .instant(now), by: sender) { host.log(payload) }
         }
-        messages.append(Message(timestamp: .instant(now), content: content, sender: sender))
+        messages.append(message)
         if startsSession {
             startSession(triggeredBy: sender, content: content, in: &host)
         } else {
             RecentOutbound.prune(&recentOutbound, at: now)
-            if !isPresence, let sessionStartedAt {
+            if !message.isPresence, let sessionStartedAt {
                 host.log(
                     .conversationActivity(
                         .init(

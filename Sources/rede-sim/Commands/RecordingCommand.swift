@@ -40,20 +40,7 @@ struct RecordingVerifyCommand: ParsableCommand {
     var quiet = false
 
     func run() throws {
-        var worst: ExitStatus?
-        for file in files {
-            do {
-                let words = try RecordingVerifyCommand.check(file)
-                if !quiet { try StandardOutput.write(line: "\(file): \(words)") }
-            } catch let error as InvalidInput {
-                StandardError.write("\(error)")
-                worst = .invalidInput
-            } catch let error as UnreadableFile {
-                StandardError.write("\(error)")
-                worst = worst ?? .unreadable
-            }
-        }
-        if let worst { throw worst.code }
+        try FileVerdicts.tell(of: files, quiet: quiet, RecordingVerifyCommand.check)
     }
 
     /// Reads a recording to its end; says in a few words what it is.

@@ -26,20 +26,7 @@ struct ValidateCommand: ParsableCommand {
     var quiet = false
 
     func run() throws {
-        var worst: ExitStatus?
-        for path in paths {
-            do {
-                let summary = try ValidateCommand.check(path)
-                if !quiet { try StandardOutput.write(line: "\(path): \(summary)") }
-            } catch let error as InvalidInput {
-                StandardError.write("\(error)")
-                worst = .invalidInput
-            } catch let error as UnreadableFile {
-                StandardError.write("\(error)")
-                worst = worst ?? .unreadable
-            }
-        }
-        if let worst { throw worst.code }
+        try FileVerdicts.tell(of: paths, quiet: quiet, ValidateCommand.check)
     }
 
     /// Loads what is at a path; says in a few words what it is.
