@@ -23,6 +23,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -65,6 +66,15 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "RedeStore",
+            dependencies: [
+                "RedeEval",
+                "RedeModel",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "RedeLive",
             dependencies: ["RedeChess", "RedeModel", "RedeSim"],
             swiftSettings: strict
@@ -78,6 +88,7 @@ let package = Package(
                 "RedeModel",
                 "RedeReport",
                 "RedeSim",
+                "RedeStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -129,6 +140,11 @@ let package = Package(
         .testTarget(
             name: "RedeEvalTests",
             dependencies: ["RedeEval", "RedeModel", "RedeSim", "RedeTestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "RedeStoreTests",
+            dependencies: ["RedeEval", "RedeModel", "RedeStore", "RedeTestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

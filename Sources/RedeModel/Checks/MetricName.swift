@@ -6,6 +6,9 @@ package enum MetricName: String, CaseIterable, Sendable {
     case errors, messages, refused, duplicates, sessions, conflicts, handoffs
     case virtualSeconds = "virtual-seconds"
 
+    /// The metric's place in `allCases`.
+    package var ordinal: Int { MetricName.allCases.firstIndex(of: self) ?? 0 }
+
     /// Which way a metric gets better.
     package enum Direction: String, CaseIterable, Sendable {
         case higher, lower

@@ -51,11 +51,6 @@ extension LogRecord.Payload {
     }
 }
 
-extension MetricName {
-    /// The case's place in the declaration.
-    fileprivate var ordinal: Int { MetricName.allCases.firstIndex(of: self) ?? 0 }
-}
-
 extension SkipReason {
     /// The case's place in the declaration.
     fileprivate var ordinal: Int { SkipReason.allCases.firstIndex(of: self) ?? 0 }

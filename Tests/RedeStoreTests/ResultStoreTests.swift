@@ -1,0 +1,4 @@
+import RedeStore
+import Testing
+
+struct ResultStoreTests {}
