@@ -105,6 +105,18 @@ let package = Package(
             path: "Tests/ChessTestSupport",
             swiftSettings: strict
         ),
+        .target(
+            name: "PropertyTestSupport",
+            dependencies: ["ChessTestSupport", "RedeChess", "RedeModel", "RedeSim"],
+            path: "Tests/PropertyTestSupport",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "property-runs",
+            dependencies: ["PropertyTestSupport", "RedeModel"],
+            path: "Tests/PropertyRunner",
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "chess-peer",
             dependencies: ["ChessTestSupport", "RedeChess", "RedeModel", "RedeSim"],
@@ -124,7 +136,10 @@ let package = Package(
         ),
         .testTarget(
             name: "RedeSimTests",
-            dependencies: ["ChessTestSupport", "RedeChess", "RedeModel", "RedeSim", "RedeTestSupport"],
+            dependencies: [
+                "ChessTestSupport", "PropertyTestSupport", "RedeChess", "RedeModel", "RedeSim",
+                "RedeTestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

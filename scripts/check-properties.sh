@@ -6,7 +6,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-export REDE_PROPERTY_RUNS=${1:-10000} REDE_SCENARIO_SEEDS=${2:-1000} REDE_CHESS_GAMES=${3:-10000}
-# A build folder of its own: the flag that lets tests look inside would make the release command be built anew.
-swift test -c release -Xswiftc -enable-testing --scratch-path .build-properties \
-    --filter 'RandomNetworkTests|ShippedScenarioTests|ChessPolicyTests|ForkTests|SeedTests|ReadingDifferencesTests' 2>&1 | { grep -vE '^(\[|Build|◇)' || true; }
+swift build -c release --static-swift-stdlib --product property-runs 2>&1 | { grep -vE '^(\[|Build)' || true; }
+program=$(swift build -c release --show-bin-path)/property-runs
+exec "$program" "${1:-10000}" "${2:-1000}" "${3:-10000}" scenarios/*/scenario.yaml

@@ -11,7 +11,7 @@ package enum RecordingRuns {
     ) -> (log: [UInt8], calls: [Recorder.Finished]) {
         var simulation = Simulation(plan, seed: seed)
         simulation.tracking = CallTracking(recorder: Recorder(hiding: secrets))
-        simulation.run(until: plan.end, stepLimit: PropertyRuns.stepLimit)
+        simulation.run(until: plan.end, stepLimit: 50_000)
         simulation.tracking?.recorder?.finishAll()
         return (simulation.log.ndjson, simulation.tracking?.recorder?.takeFinished() ?? [])
     }
