@@ -61,8 +61,10 @@ package struct Digest: Hashable, Sendable {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(Digest.digits)
         for word in [words.0, words.1, words.2, words.3] {
-            for shift in stride(from: 60, through: 0, by: -4) {
-                let digit = UInt8(truncatingIfNeeded: word >> UInt64(shift) & 0xF)
+            var rest = word
+            for _ in 0..<16 {
+                rest = rest &<< 4 | rest &>> 60
+                let digit = UInt8(truncatingIfNeeded: rest & 0xF)
                 bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
             }
         }

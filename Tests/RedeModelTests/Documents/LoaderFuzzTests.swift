@@ -37,14 +37,7 @@ import Testing
         guard (1...InvalidInput.maximumProblems).contains(error.problems.count) else {
             return "\(error.problems.count) problems"
         }
-        var lengths = [0]
-        for (index, byte) in bytes.enumerated() {
-            if byte == 0x0A || (byte == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A)) {
-                lengths.append(0)
-            } else if byte & 0xC0 != 0x80 {
-                lengths[lengths.count - 1] += 1
-            }
-        }
+        let lengths = LoaderFuzzTests.lineLengths(of: bytes)
         var last = (0, 0)
         for problem in error.problems {
             let place = (problem.location.line, problem.location.column)
@@ -57,6 +50,27 @@ import Testing
             last = place
         }
         return nil
+    }
+
+    /// The lengths of the lines in characters.
+    private static func lineLengths(of bytes: [UInt8]) -> [Int] {
+        var lengths: [Int] = []
+        var length = 0
+        bytes.withUnsafeBufferPointer { bytes in
+            // A loop by hand: this is most of the test in a debug build.
+            var index = 0
+            while index < bytes.count {
+                let byte = bytes[index]
+                index += 1
+                if byte == 0x0A || (byte == 0x0D && !(index < bytes.count && bytes[index] == 0x0A)) {
+                    lengths.append(length)
+                    length = 0
+                } else if byte & 0xC0 != 0x80 {
+                    length += 1
+                }
+            }
+        }
+        return lengths + [length]
     }
 }
 
