@@ -1,4 +1,5 @@
 package import RedeModel
+package import RedeSim
 
 /// What is kept of one run of a batch.
 package struct CaseResult: Equatable, Sendable {

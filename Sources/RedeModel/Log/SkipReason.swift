@@ -18,4 +18,10 @@ package enum SkipReason: String, CaseIterable, Sendable {
     case staleInFlightTrigger = "stale-inflight-trigger"
     case scenarioActionAlreadyBroadcast = "scenario-action-already-broadcast"
     case scenarioActionRejected = "scenario-action-rejected"
+
+    /// The reason's place in `allCases`.
+    package var ordinal: Int {
+        // As for `MetricName`: the number of the case in a byte.
+        withUnsafeBytes(of: self) { Int($0[0]) }
+    }
 }

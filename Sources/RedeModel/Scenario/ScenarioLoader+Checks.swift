@@ -45,7 +45,7 @@ extension ScenarioLoader {
         let metric = reader["metric"]?.choice(
             of: MetricName.self,
             "the name of a metric",
-            elsewhere: "docs/formats.md lists the metrics",
+            elsewhere: "docs/metrics.md lists the metrics",
             &problems
         )
         let bot = reader["bot"]?.name(in: roster, &problems)

@@ -71,18 +71,18 @@ struct CheckJudge {
         var subject = metric.rawValue
         if let reason { subject += " \(reason.rawValue)" }
         if let bot { subject += " of \(bot.string)" }
-        guard metric != .virtualSeconds else {
-            let value = run.value(of: metric)
+        guard metric.isCount else {
+            let value = run.metrics[metric]
             return Finding(
                 subject: subject,
                 expected: bound.description,
-                found: NumberText.javaScript(value),
-                hasPassed: bound.contains(value)
+                found: value.map(NumberText.javaScript) ?? "no such value in this run",
+                hasPassed: value.map(bound.contains) ?? false
             )
         }
         return count(subject, bound) { record in
-            guard let counted = record.payload.counted, counted.metric == metric else { return false }
-            if let bot, counted.bot != bot { return false }
+            guard record.payload.isCounted(by: metric) else { return false }
+            if let bot, record.payload.counted?.bot != bot { return false }
             guard let reason else { return true }
             if case .brainSkip(_, let skip) = record.payload { return skip.reason == reason }
             return false

@@ -32,8 +32,8 @@ package struct ChessResult: Equatable, Sendable {
         moves = game.history.texts
         ending = game.ending
         refused = board.refusals
-        recovered = tally.recovered
-        defaulted = tally.defaulted
+        recovered = tally.chess.recovered
+        defaulted = tally.chess.defaulted
         let date = plan.epoch.text.bytes.prefix(10).map { $0 == UInt8(ascii: "-") ? UInt8(ascii: ".") : $0 }
         pgn = PGNWriter.text(
             of: PGNGame(

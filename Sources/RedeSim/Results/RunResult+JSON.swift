@@ -30,13 +30,7 @@ extension RunResult {
         object["events"] = .number(Double(eventCount))
         object["virtualMilliseconds"] = .number(Double(virtualMilliseconds))
         object["passed"] = .bool(hasPassed)
-        object["metrics"] = .object(
-            JSONObject(
-                MetricName.allCases.map { metric in
-                    JSONObject.Member(key: Text(metric.rawValue), value: .number(value(of: metric)))
-                }
-            )
-        )
+        object["metrics"] = metrics.json
         object["skips"] = counts.skipsByReason
         object["bots"] = .array(bots.map(\.json))
         object["outcome"] = outcome.map { json(of: $0) } ?? .null

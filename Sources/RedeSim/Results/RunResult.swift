@@ -38,6 +38,8 @@ package struct RunResult: Equatable, Sendable {
     package var eventCount: Int
     /// How often things happened, to all bots together.
     package var counts: RunCounts
+    /// The metrics of the run.
+    package var metrics: RunMetrics
     /// The active bots in roster order.
     package var bots: [BotResult]
     /// What the judge said last; nil when it said nothing.
@@ -52,7 +54,12 @@ package struct RunResult: Equatable, Sendable {
     /// The result of a run of a scenario that has ended.
     package init(of simulation: Simulation, scenario: Scenario, plan: RunPlan, seed: UInt64) {
         let log = simulation.log
-        let tally = RunTally(log, names: simulation.worker.bots.map(\.name), epoch: plan.epoch)
+        let sources = MetricSources(
+            bots: simulation.worker.bots.map(\.name),
+            epoch: plan.epoch,
+            replyBudget: plan.settings.maxSessionReplies
+        )
+        let tally = RunTally(log, beside: sources)
         self.scenario = scenario.name
         self.seed = seed
         reading = plan.reading
@@ -60,9 +67,9 @@ package struct RunResult: Equatable, Sendable {
         settings = scenario.settings.map(\.shown)
         epoch = plan.epoch
         eventCount = log.count
-        virtualMilliseconds =
-            log.count == 0 ? 0 : max(0, log[log.count - 1].instant.milliseconds(since: plan.epoch))
+        virtualMilliseconds = tally.virtualMilliseconds
         counts = tally.total
+        metrics = RunMetrics(tally)
         bots = tally.bots
         outcome = tally.outcome
         ledger = FinalLedger(of: simulation.worker)
@@ -74,17 +81,6 @@ package struct RunResult: Equatable, Sendable {
 
     /// Whether no check failed.
     package var hasPassed: Bool { checks.allSatisfy(\.hasPassed) }
-
-    /// The value of a metric of the whole run.
-    package func value(of metric: MetricName) -> Double {
-        switch metric {
-        case .virtualSeconds:
-            Double(virtualMilliseconds) / 1000
-        case .turns, .replies, .skips, .modelCalls, .errors, .messages, .refused, .duplicates, .sessions,
-            .conflicts, .handoffs:
-            Double(counts[metric])
-        }
-    }
 }
 
 extension RunResult.FinalLedger {

@@ -11,6 +11,7 @@ import Testing
         ("bots.schema.json", ObjectShape.botsFile), ("game.schema.json", ObjectShape.gameFile),
         ("script-1.schema.json", ObjectShape.scriptFile), ("scenario-1.schema.json", scenarioSchema),
         ("recording-1.schema.json", ObjectShape.recordingFile),
+        ("prices-1.schema.json", ObjectShape.pricesFile),
     ]
 
     @Test(arguments: schemas.indices)
@@ -52,20 +53,18 @@ import Testing
     @Test func `the documentation has a table for each object, with the keys of the loader`() throws {
         let sections = try documentation()
         var documented: [String] = []
-        for shape in FormatTableTests.scenarioSchema + ObjectShape.recordingFile
+        for shape in FormatTableTests.scenarioSchema + ObjectShape.recordingFile + ObjectShape.pricesFile
         where !documented.contains(shape.name) {
             documented.append(shape.name)
-            let rows = try #require(sections[shape.name], "docs/formats.md has a section \(shape.name)")
+            let rows = try #require(sections[shape.name], "the pages have a section \(shape.name)")
             let expected = shape.keys.map {
                 "| `\($0.name)` | \($0.isRequired ? "yes" : "no") | \($0.summary) |"
             }
-            #expect(Array(rows.prefix(expected.count)) == expected, "\(shape.name)")
-            let others = MetricName.allCases.map(row)
-            #expect(rows.dropFirst(expected.count).allSatisfy(others.contains), "\(shape.name)")
+            #expect(rows == expected, "\(shape.name)")
         }
     }
 
-    @Test func `the documentation lists the settings, metrics and reasons`() throws {
+    @Test func `the documentation lists the settings and reasons`() throws {
         let text = String(
             decoding: try SourceFile.read((Project.root + "/docs/formats.md")).bytes,
             as: UTF8.self
@@ -78,13 +77,23 @@ import Testing
                 + "\(setting.summary) |"
             #expect(lines.contains(row), "\(row)")
         }
-        for metric in MetricName.allCases { #expect(lines.contains(row(of: metric)), "\(row(of: metric))") }
         let reasons = SkipReason.allCases.map { "`\($0.rawValue)`" }
         for reason in reasons { #expect(lines.contains { $0.contains(reason) }, "\(reason)") }
     }
 
-    private func row(of metric: MetricName) -> String {
-        "| `\(metric.rawValue)` | \(metric.unit) | \(metric.direction.rawValue) | \(metric.summary) |"
+    @Test func `the page of the metrics has the table of the code`() throws {
+        let page = try SourceFile.read(Project.root + "/docs/metrics.md").bytes
+        let rows = MetricName.allCases.map { metric in
+            [
+                "| `\(metric.rawValue)`", metric.unit, metric.direction.rawValue,
+                metric.isPerBot ? "yes" : "no", "\(metric.summary) |",
+            ].joined(separator: " | ")
+        }
+        let lines = String(decoding: page, as: UTF8.self).split(separator: "\n").map(String.init)
+        let heading = try #require(lines.firstIndex { $0.hasPrefix("| metric |") })
+
+        let table = lines[(heading + 2)...].prefix { $0.hasPrefix("| ") }
+        #expect(Array(table) == rows, "\(rows.joined(separator: "\n"))")
     }
 
     /// The name of a shape's definition in a schema: its words in one.
@@ -98,10 +107,11 @@ import Testing
 
     /// The table rows below each heading of the fourth level.
     private func documentation() throws -> [String: [String]] {
-        let text = String(
-            decoding: try SourceFile.read((Project.root + "/docs/formats.md")).bytes,
-            as: UTF8.self
-        )
+        var text = ""
+        for page in ["formats", "metrics"] {
+            let file = try SourceFile.read(Project.root + "/docs/\(page).md")
+            text += String(decoding: file.bytes, as: UTF8.self)
+        }
         var sections: [String: [String]] = [:]
         var current: String?
         for line in text.split(separator: "\n").map(String.init) {

@@ -62,8 +62,7 @@ package struct Ledger: Sendable {
     }
 
     /// The status that an update of this kind gives to a task; `status` is nil for a new one.
-    private static func status(after kind: Update.Kind, from status: LedgerItem.Status?) -> LedgerItem.Status
-    {
+    static func status(after kind: Update.Kind, from status: LedgerItem.Status?) -> LedgerItem.Status {
         switch kind {
         case .complete: .done
         case .claim: .inProgress

@@ -10,6 +10,15 @@ package struct RunMetrics: Equatable, Sendable {
     /// No metric has a value.
     package init() {}
 
+    /// The metrics of a log, which is looked through once.
+    package init(of log: EventLog, beside sources: MetricSources = MetricSources()) {
+        self.init(RunTally(log, beside: sources))
+    }
+
+    init(_ tally: RunTally) {
+        values = MetricName.allCases.map { tally.value(of: $0) ?? .nan }
+    }
+
     /// The value of a metric; nil when it does not apply to the run.
     package subscript(metric: MetricName) -> Double? {
         get {
@@ -17,6 +26,17 @@ package struct RunMetrics: Equatable, Sendable {
             return value.isNaN ? nil : value
         }
         set { values[metric.ordinal] = newValue ?? .nan }
+    }
+
+    /// The values that there are, by name.
+    package var json: JSONValue {
+        .object(
+            JSONObject(
+                MetricName.allCases.compactMap { metric in
+                    self[metric].map { .init(key: Text(metric.rawValue), value: .number($0)) }
+                }
+            )
+        )
     }
 
     package static func == (left: RunMetrics, right: RunMetrics) -> Bool {

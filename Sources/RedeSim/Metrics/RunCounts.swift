@@ -3,7 +3,6 @@ package import RedeModel
 /// How often each countable thing happened, in a run or to one bot.
 package struct RunCounts: Equatable, Sendable {
     private var counts = [Int](repeating: 0, count: MetricName.allCases.count)
-    private var reasons = [Int](repeating: 0, count: SkipReason.allCases.count)
 
     init() {}
 
@@ -11,7 +10,7 @@ package struct RunCounts: Equatable, Sendable {
     package subscript(metric: MetricName) -> Int { counts[metric.ordinal] }
 
     /// How many skips there were for a reason.
-    package subscript(reason: SkipReason) -> Int { reasons[reason.ordinal] }
+    package subscript(reason: SkipReason) -> Int { counts[MetricName(reason).ordinal] }
 
     /// The reasons for which there were skips, in their fixed order, with their counts.
     package var skips: [(reason: SkipReason, count: Int)] {
@@ -21,12 +20,30 @@ package struct RunCounts: Equatable, Sendable {
     /// Counts a record.
     mutating func add(_ payload: LogRecord.Payload, as metric: MetricName) {
         counts[metric.ordinal] += 1
-        if case .brainSkip(_, let skip) = payload { reasons[skip.reason.ordinal] += 1 }
+        guard case .brainSkip(_, let skip) = payload else { return }
+        let reason = skip.reason
+        counts[MetricName.skipsPresenceMessage.ordinal + reason.ordinal] += 1
+        if reason == .transientModelError { counts[MetricName.retries.ordinal] += 1 }
+    }
+
+    /// Adds what was counted elsewhere.
+    mutating func add(_ other: RunCounts) {
+        for index in counts.indices { counts[index] += other.counts[index] }
     }
 }
 
 extension LogRecord.Payload {
+    /// Whether a metric counts the record.
+    func isCounted(by metric: MetricName) -> Bool {
+        guard let counted else { return false }
+        if counted.metric == metric { return true }
+        guard case .brainSkip(_, let skip) = self else { return false }
+        return skip.reason == metric.skipReason || metric == .retries && skip.reason == .transientModelError
+    }
+
     /// The metric that the record counts for, and the bot; nil for a record that is not counted.
+    ///
+    /// A skip counts for its reason's metric as well, and one that is tried again for `retries`.
     var counted: (metric: MetricName, bot: Text)? {
         switch self {
         case .brainStart(let bot, _): (.turns, bot)
@@ -49,9 +66,4 @@ extension LogRecord.Payload {
             nil
         }
     }
-}
-
-extension SkipReason {
-    /// The case's place in the declaration.
-    fileprivate var ordinal: Int { SkipReason.allCases.firstIndex(of: self) ?? 0 }
 }
