@@ -15,6 +15,10 @@ package struct ArchivedLog: Sendable {
     /// When the last event happened.
     package var end: Instant { events[events.count - 1].instant }
 
+    /// How much of a long log is taken: 8000 hours, so that a scenario can hold it with what is made up
+    /// before it.
+    static let longestMilliseconds = 8000 * 3_600_000
+
     /// One run of a log: the one with this RUN_ID, else the last one.
     ///
     /// - Throws: ``UnknownRun`` when no event of the log has this RUN_ID.
@@ -37,6 +41,15 @@ package struct ArchivedLog: Sendable {
                 "the log holds \(runs.count) runs, \(names): \(Quoted.text(runs[place].id ?? Text())) is taken"
             )
             events = Array(events[runs[place].events])
+        }
+        let last = events[events.count - 1].instant
+        if let first = events.firstIndex(where: {
+            last.milliseconds(since: $0.instant) <= ArchivedLog.longestMilliseconds
+        }), first > 0 {
+            notes.append(
+                "the log spans more than 8000 hours: the last \(events.count - first) events are taken"
+            )
+            events.removeFirst(first)
         }
         let deployed = events.firstIndex { $0.name == .durableDeploy || $0.name == .autoDeployStart }
         let first = events.firstIndex { ArchivedLog.needsState($0) }

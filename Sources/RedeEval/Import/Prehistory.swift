@@ -12,6 +12,8 @@ struct Prehistory {
 
     /// More messages than these are not made up.
     private static let mostMessages = 200
+    /// Sessions that began longer before the log, by 700 hours, cannot be begun in a scenario.
+    private static let reachMilliseconds = 700 * 3_600_000
     /// How long before the first session the bots are deployed.
     private static let leadMilliseconds = 1000
 
@@ -66,6 +68,7 @@ struct Prehistory {
         var sessions: [Session] = []
         for event in log.events {
             guard let start = event.instant("startedAt"), start < log.start,
+                log.start.milliseconds(since: start) <= reachMilliseconds,
                 !sessions.contains(where: { $0.bot == event.bot })
             else { continue }
             // A session's end counts no message of its own.

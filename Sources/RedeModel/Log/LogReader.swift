@@ -72,7 +72,10 @@ package enum LogReader {
         }
         if log.records.isEmpty {
             if problems.isEmpty { problems.add(at: 0, path: "", expected: expected, found: "an empty file") }
-            throw InvalidInput(problems: problems.located())
+            // The first line tells as much as all of them.
+            var problem = problems.located()[0]
+            if line > 1 { problem.notes.append("none of its \(line) lines is a record") }
+            throw InvalidInput(problems: [problem])
         }
         return (log, problems.located())
     }

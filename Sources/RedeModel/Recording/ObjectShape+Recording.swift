@@ -4,12 +4,12 @@ extension ObjectShape {
         "recording",
         [
             .required("schema", "The format: `rede-sim/recording/1`."),
+            .required("digest", "The digest of the rest of the line, from the key `seed` to the last brace."),
             .required("seed", "The number that all chance came from, 0 to 9007199254740991."),
             .required("ties", "In which order things of one instant happened: `insertion` or `seeded`."),
             .required("model", "What answered: `scripted`, `imported`, or the name of a live model."),
             .optional("calls", "How many calls follow; absent while a run is recorded."),
             .optional("log", "The event log of the run; absent while it is recorded."),
-            .required("digest", "The digest of the scenario as compact JSON."),
             .required("scenario", "What was run, a scenario with its bots and its game in it."),
         ]
     )

@@ -15,7 +15,9 @@ enum RecordingHead {
             try problems.throwIfAny()
         }
         guard let root = JSONDocument.read(&problems) else {
-            throw InvalidInput(problems: problems.located())
+            var problem = problems.located()[0]
+            problem.notes.append("a recording begins with a line {\"schema\":\"\(Recording.schema)\",…}")
+            throw InvalidInput(problems: [problem])
         }
         let field = Field(node: root, path: "")
         try checkVersion(field, &problems)
@@ -31,16 +33,7 @@ enum RecordingHead {
         guard let seed, let ties, let model, let digest, let scenario = reader["scenario"] else {
             preconditionFailure("a required key that is no problem has its value")
         }
-        let found = Digest(of: ByteWriter.text(of: scenario.node.json))
-        if found != digest {
-            problems.add(
-                at: scenario.node.offset,
-                path: scenario.path,
-                expected: "the scenario with the digest \(digest.short)…",
-                found: "one that was changed, with the digest \(found.short)…"
-            )
-            try problems.throwIfAny()
-        }
+        try check(digest, behind: reader["digest"], line, &problems)
         var loader = ScenarioLoader(problems.file, replacements)
         return Recording(
             scenario: try loader.load(scenario),
@@ -58,6 +51,25 @@ enum RecordingHead {
             let schema = members.last(where: { $0.key == "schema" })
         else { return }
         Field(node: schema.value, path: "schema").schema(Recording.schema, &problems)
+        try problems.throwIfAny()
+    }
+
+    /// Holds what stands behind the digest, its quotes and a comma against it.
+    private static func check(
+        _ digest: Digest,
+        behind field: Field?,
+        _ line: [UInt8],
+        _ problems: inout Problems
+    ) throws(InvalidInput) {
+        let start = min((field?.node.offset ?? 0) + Digest.digits + 3, line.count)
+        let found = Digest(of: Array(line[start...]))
+        guard found != digest else { return }
+        problems.add(
+            at: start,
+            path: "",
+            expected: "the rest of the line with the digest \(digest.short)…",
+            found: "one that was changed, with the digest \(found.short)…"
+        )
         try problems.throwIfAny()
     }
 

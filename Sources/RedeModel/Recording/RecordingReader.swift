@@ -11,6 +11,8 @@ package struct RecordingReader: ~Copyable {
     private var lines: LineReader
     private let keepsTexts: Bool
     private var known: Set<Digest> = []  // determinism: look-up only, never walked
+    /// The texts since the last call, which the next one is to name first, in this order.
+    private var fresh: [Digest] = []
     private var places: Set<RecordedCall.Place> = []  // determinism: look-up only, never walked
     private var names = SectionNames()
     private var calls = 0
@@ -62,14 +64,17 @@ package struct RecordingReader: ~Copyable {
             }
             if let call = try call(in: line) { return call }
         }
-        if let expected = recording.calls, expected != calls {
+        guard let expected = recording.calls else { return nil }
+        if expected != calls {
             throw problem(at: 0, in: [], "\(expected) calls, as the head says", "\(calls)")
         }
+        if !fresh.isEmpty { throw problem(at: 0, in: [], "a call that asks the text above", "the end") }
         return nil
     }
 
     /// The call of a line; nil when the line holds a text, which is then known.
     private mutating func call(in line: [UInt8]) throws -> RecordedCall? {
+        guard !line.isEmpty else { throw problem(at: 0, in: line, "a text or a call", "an empty line") }
         if let (offset, expected, found) = SourceFile(path: lines.path, bytes: line).byteProblem() {
             throw problem(at: offset, in: line, expected, found)
         }
@@ -85,7 +90,10 @@ package struct RecordingReader: ~Copyable {
         switch content {
         case .text(let text, let digest, let written, let offset):
             guard digest == written else { throw changed(at: offset, in: line, digest, written) }
-            known.insert(digest)
+            guard known.insert(digest).inserted else {
+                throw problem(at: offset, in: line, "each text once", "one that stands above again")
+            }
+            fresh.append(digest)
             if keepsTexts { texts[digest] = text }
             return nil
         case .call(let number, let call, let digest, let written, let offset):
@@ -103,15 +111,28 @@ package struct RecordingReader: ~Copyable {
         guard places.insert(call.place).inserted else {
             throw problem(at: offset, in: line, "each call once", "\(call.place) again")
         }
-        for section in call.prompt?.sections ?? []
-        where section.name != RecordedCall.transcript && !known.contains(section.digest) {
+        var next = 0
+        for section in call.prompt?.sections ?? [] where section.name != RecordedCall.transcript {
+            if next < fresh.count, fresh[next] == section.digest {
+                next += 1
+            } else if !known.contains(section.digest) {
+                throw problem(
+                    at: offset,
+                    in: line,
+                    "a text above with the digest \(section.digest.short)…",
+                    "none, for the section \(Quoted.text(section.name)) of \(call.place)"
+                )
+            }
+        }
+        guard next == fresh.count else {
             throw problem(
                 at: offset,
                 in: line,
-                "a text above with the digest \(section.digest.short)…",
-                "none, for the section \(Quoted.text(section.name)) of \(call.place)"
+                "a call that asks the text with the digest \(fresh[next].short)… next",
+                "\(call.place), which does not"
             )
         }
+        fresh.removeAll(keepingCapacity: true)
     }
 
     private func changed(

@@ -54,35 +54,44 @@ package struct RecordingWriter {
     ///
     /// Its scenario is written as it is: ``Secrets`` are to be masked before.
     package static func head(_ recording: Recording) -> [UInt8] {
-        let scenario = ByteWriter.text(of: recording.scenario.json)
-        var line = ByteWriter(reserving: scenario.bytes.count + 512)
+        let rest = rest(of: recording)
+        var line = ByteWriter(reserving: rest.count + 128)
         line.raw("{\"schema\":")
         line.string(Recording.schema)
-        line.raw(",\"seed\":")
-        line.integer(Int(recording.seed))
-        line.raw(",\"ties\":\"")
-        line.raw(name: recording.ties.rawValue)
-        line.raw("\",\"model\":")
-        line.string(recording.model)
+        line.raw(",\"digest\":")
+        line.digest(Digest(of: rest))
+        line.raw(",")
+        line.raw(bytes: rest)
+        line.raw("\n")
+        return line.bytes
+    }
+
+    /// What stands in the head behind its digest, the closing brace included.
+    private static func rest(of recording: Recording) -> [UInt8] {
+        var rest = ByteWriter(reserving: 8192)
+        rest.raw("\"seed\":")
+        rest.integer(Int(recording.seed))
+        rest.raw(",\"ties\":\"")
+        rest.raw(name: recording.ties.rawValue)
+        rest.raw("\",\"model\":")
+        rest.string(recording.model)
         if let calls = recording.calls {
-            line.raw(",\"calls\":")
-            line.integer(calls)
+            rest.raw(",\"calls\":")
+            rest.integer(calls)
         }
         if let log = recording.log {
-            line.raw(",\"log\":{\"events\":")
-            line.integer(log.events)
-            line.raw(",\"digest\":")
-            line.digest(log.digest)
-            line.raw(",\"lines\":")
-            line.string(log.lines)
-            line.raw("}")
+            rest.raw(",\"log\":{\"events\":")
+            rest.integer(log.events)
+            rest.raw(",\"digest\":")
+            rest.digest(log.digest)
+            rest.raw(",\"lines\":")
+            rest.string(log.lines)
+            rest.raw("}")
         }
-        line.raw(",\"digest\":")
-        line.digest(Digest(of: scenario))
-        line.raw(",\"scenario\":")
-        line.raw(text: scenario)
-        line.raw("}\n")
-        return line.bytes
+        rest.raw(",\"scenario\":")
+        rest.value(recording.scenario.json)
+        rest.raw("}")
+        return rest.bytes
     }
 }
 

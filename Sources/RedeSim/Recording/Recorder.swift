@@ -8,6 +8,8 @@ package struct Recorder: Sendable {
         package var call: RecordedCall
         /// The texts, each with its digest.
         package var texts: [(text: Text, digest: Digest)]
+        /// What the judge read of the log, which a recording does not keep; nil for other calls.
+        var transcript: (text: Text, digest: Digest)?
     }
 
     private let secrets: Secrets
@@ -33,12 +35,15 @@ package struct Recorder: Sendable {
 
     /// Begins to record a call; gives its number.
     mutating func begin(_ call: RecordedCall, asked: AskedPrompt?) -> Int {
-        var texts: [(text: Text, digest: Digest)] = []
-        for (text, section) in zip(asked?.texts ?? [], asked?.sections ?? [])
-        where section.name != RecordedCall.transcript {
-            texts.append((text, section.digest))
+        var finished = Finished(call: call, texts: [])
+        for (text, section) in zip(asked?.texts ?? [], asked?.sections ?? []) {
+            if section.name == RecordedCall.transcript {
+                finished.transcript = (text, section.digest)
+            } else {
+                finished.texts.append((text, section.digest))
+            }
         }
-        open.append(Finished(call: call, texts: texts))
+        open.append(finished)
         return open.count - 1
     }
 
@@ -63,10 +68,10 @@ package struct Recorder: Sendable {
         open[number]?.call.steps[step].uses[place].call.page = page
     }
 
-    /// Records what came of a tool.
-    mutating func used(_ use: Worker.ToolUse, _ number: Int?, step: Int, _ place: Int) {
-        guard let number, case .acted(let result) = use else { return }
-        open[number]?.call.steps[step].uses[place].result = result.json
+    /// Records the result of a tool, its secrets hidden.
+    mutating func used(_ result: JSONValue, _ number: Int?, step: Int, _ place: Int) {
+        guard let number else { return }
+        open[number]?.call.steps[step].uses[place].result = secrets.masked(result)
     }
 
     /// Records that a call has ended.
@@ -74,25 +79,6 @@ package struct Recorder: Sendable {
         guard let call = open[number] else { return }
         open[number] = nil
         finished.append(call)
-    }
-}
-
-extension ActionResult {
-    fileprivate var json: JSONValue {
-        switch self {
-        case .accepted(let action):
-            .object(
-                JSONObject([
-                    .init(key: "ok", value: .bool(true)), .init(key: "action", value: .string(action)),
-                ])
-            )
-        case .refused(let error):
-            .object(
-                JSONObject([
-                    .init(key: "ok", value: .bool(false)), .init(key: "error", value: .string(error)),
-                ])
-            )
-        }
     }
 }
 

@@ -35,6 +35,13 @@ package struct ReplayedRun: Sendable {
     /// What became of each call.
     package var calls: [ReplayedCall] { simulation.tracking?.replay?.calls ?? [] }
 
+    /// What the judge read of the log, by its digest; empty for a run that was not recorded as well.
+    package var transcripts: [Digest: Text] {  // determinism: look-up only, never walked
+        var recorder = simulation.tracking?.recorder
+        let read = (recorder?.takeFinished() ?? []).compactMap(\.transcript)
+        return Dictionary(read.map { ($0.digest, $0.text) }) { first, _ in first }
+    }
+
     /// What became of the recorded calls; `texts` are those of the recording's prompts.
     package func report(texts: [Digest: Text] = [:]) -> ReplayReport {  // determinism: look-up only
         guard let replay = simulation.tracking?.replay else {

@@ -10,6 +10,9 @@ package struct Board: Sendable {
     /// The names of the engines.
     static var engineNames: [Text] { engines.map { $0.name } }
 
+    /// What is said of a scenario that there is none of.
+    static let missing: Text = "no scenario is being played"
+
     private let rules: GameConfiguration.Rules?
     private let roster: Roster
     private let reading: Reading
@@ -52,7 +55,7 @@ package struct Board: Sendable {
     /// Does an action for an actor, white space around it left out, or says why not.
     mutating func apply(_ action: Text, by actor: Text) -> ActionResult {
         guard let result = engine?.apply(action.trimmed(), by: actor) else {
-            return .refused("no scenario is being played")
+            return .refused(Board.missing)
         }
         if case .refused = result, offersAction(to: actor) { refusals += 1 }
         return result

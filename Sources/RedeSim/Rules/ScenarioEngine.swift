@@ -47,6 +47,17 @@ package final class BoardView: Sendable {
         self.history = history
         self.legalActions = legalActions
     }
+
+    /// What the tool shows: the public state, and the legal actions.
+    var json: JSONValue {
+        .object(
+            JSONObject([
+                // An engine's state is JSON; one that is not is shown as it is.
+                .init(key: "state", value: (try? JSONReader.value(of: state)) ?? .string(state)),
+                .init(key: "legalActions", value: .array(legalActions.texts.map { .string($0) })),
+            ])
+        )
+    }
 }
 
 extension BoardView: Equatable {

@@ -61,7 +61,10 @@ extension Simulation {
                 let (delay, report) = WebFetch.report(of: page, for: url)
                 add(.fetched(call: number, report), at: now.advanced(byMilliseconds: delay))
             }
-            tracking?.recorder?.used(use, call.record, step: call.step, place)
+            guard call.record != nil, let result = worker.result(of: request, use, by: call.bot) else {
+                continue
+            }
+            tracking?.recorder?.used(result, call.record, step: call.step, place)
         }
         calls[number] = call
         if call.outstanding == 0 { finishStep(number, call) }

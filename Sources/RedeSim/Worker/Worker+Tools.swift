@@ -39,4 +39,37 @@ extension Worker {
             return .nothing
         }
     }
+
+    /// What the model is given for a tool that was just used; nil for what has no result, or a page for one.
+    func result(of call: ToolCall, _ use: ToolUse, by bot: BotID) -> JSONValue? {
+        switch use {
+        case .acted(.accepted(let action)):
+            return Worker.object(("ok", .bool(true)), ("action", .string(action)))
+        case .acted(.refused(let error)):
+            return Worker.object(("ok", .bool(false)), ("error", .string(error)))
+        case .nothing, .fetch:
+            return nil
+        case .result:
+            switch Tool(named: call.name) {
+            case .scenarioTurn: return view(for: bot)?.json ?? Worker.refusal(Board.missing)
+            case .runtimeStatus: return status(of: bot)
+            case .webFetch, nil: return Worker.refusal("this address is not fetched")
+            }
+        }
+    }
+
+    /// How a bot is, as the tool tells it.
+    private func status(of bot: BotID) -> JSONValue {
+        let messages = bots[bot.index].state?.messages ?? []
+        return Response(200, .health(knownBots: host.roster.peers.count, messages: messages))
+            .json(settings: host.settings)?["health"] ?? .null
+    }
+
+    private static func refusal(_ error: Text) -> JSONValue {
+        object(("ok", .bool(false)), ("error", .string(error)))
+    }
+
+    private static func object(_ members: (Text, JSONValue)...) -> JSONValue {
+        .object(JSONObject(members.map { JSONObject.Member(key: $0.0, value: $0.1) }))
+    }
 }

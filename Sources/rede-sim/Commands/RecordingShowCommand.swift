@@ -1,5 +1,6 @@
 import ArgumentParser
 import RedeModel
+import RedeSim
 
 /// `rede-sim recording show`: lists the calls of a recording, or one of them in full.
 struct RecordingShowCommand: ParsableCommand {
@@ -20,27 +21,40 @@ struct RecordingShowCommand: ParsableCommand {
     var call: Int?
 
     func run() throws {
-        var reader = try RecordingReader(file, keepingTexts: call != nil)
+        if let call { try show(call) } else { try list() }
+    }
+
+    private func list() throws {
+        var reader = try RecordingReader(file)
         let recording = reader.recording
-        if call == nil { try StandardOutput.write(line: RecordingShowCommand.head(of: recording)) }
+        try StandardOutput.write(line: RecordingShowCommand.head(of: recording))
         var number = 0
-        while let next = try reader.next() {
+        while let call = try reader.next() {
             number += 1
-            if call == nil {
-                let line = RecordingShowCommand.line(of: next, number, epoch: recording.scenario.epoch)
-                try StandardOutput.write(line: line)
-            } else if call == number {
-                let page = RecordingShowCommand.page(of: next, number, reader.texts)
-                try StandardOutput.write(line: page.joined(separator: "\n"))
-            }
+            let line = RecordingShowCommand.line(of: call, number, epoch: recording.scenario.epoch)
+            try StandardOutput.write(line: line)
         }
-        if let call, !(1...max(number, 1)).contains(call) || number == 0 {
+    }
+
+    private func show(_ number: Int) throws {
+        var reader = try RecordingReader(file, keepingTexts: true)
+        var calls: [RecordedCall] = []
+        while let call = try reader.next() { calls.append(call) }
+        guard calls.indices.contains(number - 1) else {
             throw UsageProblem(
                 place: "--call",
-                expected: number == 0 ? "a recording with calls" : "a number from 1 to \(number)",
-                found: number == 0 ? "one without" : "\(call)"
+                expected: calls.isEmpty ? "a recording with calls" : "a number from 1 to \(calls.count)",
+                found: calls.isEmpty ? "one without" : "\(number)"
             )
         }
+        let call = calls[number - 1]
+        var texts = reader.texts
+        if call.place.kind == .judge {
+            // What it read of the log is not in the file: the run writes it again.
+            texts.merge(try reader.recording.played(calls).transcripts) { text, _ in text }
+        }
+        let page = RecordingShowCommand.page(of: call, number, texts)
+        try StandardOutput.write(line: page.joined(separator: "\n"))
     }
 
     private static func head(of recording: Recording) -> String {
@@ -110,7 +124,7 @@ struct RecordingShowCommand: ParsableCommand {
         }
         for section in call.prompt?.sections ?? [] {
             lines += ["", style.bold("prompt: \(Columns.plain(section.name.string))")]
-            let text = texts[section.digest]?.string ?? "(the log as it stood then, which is not kept)"
+            let text = texts[section.digest]?.string ?? "(the log, which this rede-sim writes another way)"
             for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
                 lines.append("  " + Columns.plain(String(line)))
             }

@@ -63,8 +63,8 @@ struct ReplayCommand: ParsableCommand {
         }
         if recordMode != .none, script == nil {
             throw ValidationError(
-                "--record-mode \(recordMode.rawValue): expected --script FILE for the calls that are not recorded, "
-                    + "found none"
+                "--record-mode \(recordMode.rawValue): expected --script FILE for the "
+                    + "\(recordMode == .all ? "calls" : "calls that are not recorded"), found none"
             )
         }
     }
@@ -72,7 +72,7 @@ struct ReplayCommand: ParsableCommand {
     func run() throws {
         let clock = ContinuousClock()
         let start = clock.now
-        let base = try LoadedRecording(file, keepingTexts: !changes.words.isEmpty)
+        let base = try LoadedRecording(file)
         let scenario = try changes.scenario(of: file, base.recording.scenario, script: script)
         let plan = try RunPlan(scenario, tieOrder: base.recording.ties)
         let secrets = Secrets(of: scenario)
@@ -86,7 +86,7 @@ struct ReplayCommand: ParsableCommand {
             stepLimit: RunCommand.stepLimit
         )
         try checkEnd(of: played, scenario)
-        let report = played.report(texts: base.texts)
+        let (report, difference) = try explanation(of: played, base)
         let result = RunResult(
             of: played.simulation,
             scenario: scenario,
@@ -105,7 +105,7 @@ struct ReplayCommand: ParsableCommand {
             recording: base.recording,
             changes: changes.words,
             report: report,
-            difference: try difference(played, report, base),
+            difference: difference,
             result: result,
             bots: plan.bots,
             hasWritten: written,
@@ -132,22 +132,27 @@ struct ReplayCommand: ParsableCommand {
         }
     }
 
-    /// The first event that differs: from the recorded log, or, for a run that was changed, from the log of
-    /// the run that was not, so that its lines can be shown.
-    private func difference(
-        _ played: ReplayedRun,
-        _ report: ReplayReport,
+    /// What became of the recorded calls, and the first event that differs: from the recorded log, or, for a
+    /// run that was changed, from the log of the run that was not, so that its lines can be shown.
+    private func explanation(
+        of played: ReplayedRun,
         _ base: LoadedRecording
-    ) throws -> EventDifference? {
-        guard let difference = played.difference(from: base.log, report) else { return nil }
-        guard !changes.words.isEmpty else { return difference }
-        let before = ReplayedRun(try base.recording.plan, seed: base.recording.seed, replaying: base.calls)
-        return EventDifference(
-            from: before.simulation.log,
-            to: played.simulation.log,
-            calls: played.calls,
-            report: report
-        )
+    ) throws -> (ReplayReport, EventDifference?) {
+        var report = played.report()
+        var difference = played.difference(from: base.log, report)
+        guard difference != nil || !report.changes.isEmpty else { return (report, nil) }
+        let before = try base.recording.played(base.calls)
+        let texts = try LoadedRecording(file, keepingTexts: true).texts
+        report = played.report(texts: texts.merging(before.transcripts) { text, _ in text })
+        if difference != nil, !changes.words.isEmpty {
+            difference = EventDifference(
+                from: before.simulation.log,
+                to: played.simulation.log,
+                calls: played.calls,
+                report: report
+            )
+        }
+        return (report, difference)
     }
 
     /// Writes the recording anew, with the calls of this run.

@@ -106,15 +106,13 @@ struct ReplaySummary {
 
     /// The lines of a section that are gone or new.
     private func diff(_ section: ReplayReport.SectionChange) -> [String] {
-        if section.name == RecordedCall.transcript { return ["  the log until then, which is not kept"] }
-        let changed = LineDiff.lines(from: section.recorded ?? Text(), to: section.now ?? Text())
-            .compactMap { line -> String? in
-                switch line {
-                case .same: nil
-                case .removed(let text): text.isEmpty ? nil : "  - " + shortened(text)
-                case .added(let text): text.isEmpty ? nil : "  + " + shortened(text)
-                }
-            }
+        if section.name == RecordedCall.transcript, section.recorded == nil {
+            return ["  the log until then, which this rede-sim writes another way"]
+        }
+        let old = section.recorded ?? Text()
+        let changed = DiffLines.lines(from: old, to: section.now ?? Text(), width: width - 2).map {
+            "  " + $0
+        }
         return changed.prefix(ReplaySummary.shownLines)
             + (changed.count > ReplaySummary.shownLines ? ["  …"] : [])
     }
@@ -153,10 +151,6 @@ struct ReplaySummary {
 
     private func time(of instant: Instant) -> String {
         DurationWords.seconds(milliseconds: instant.milliseconds(since: result.epoch), decimals: 3)
-    }
-
-    private func shortened(_ text: Text) -> String {
-        Columns.cut(Columns.plain(text.string), to: width - 4)
     }
 
     private func folded(_ text: String, by columns: Int = 2) -> [String] {

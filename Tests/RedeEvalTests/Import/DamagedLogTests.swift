@@ -90,6 +90,20 @@ struct DamagedLogTests {
         }
     }
 
+    @Test func `of a log of several years the end is taken, and can be written`() throws {
+        let archived = try ArchivedLogs("story-circle")
+        let early = archived.lines.map { line in
+            Array(String(decoding: line, as: UTF8.self).replacing("2026-", with: "1026-").utf8)
+        }
+
+        let (log, imported, _) = try archived.imported(early + archived.lines)
+
+        #expect(log.notes.contains { $0.contains("more than 8000 hours") })
+        #expect(imported.fidelity.logged == archived.lines.count)
+        #expect(imported.fidelity.isWhole, "\(imported.fidelity.complaint)")
+        #expect(try ImportedFiles.entries(of: imported).count == ImportedFiles.names.count)
+    }
+
     @Test func `a log of an older version with deployments and presence only is given again`() throws {
         let archived = try ArchivedLogs("story-circle")
         let kept: [Text] = ["durable.deploy", "message.receive", "message.send"]

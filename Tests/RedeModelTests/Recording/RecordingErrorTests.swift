@@ -24,15 +24,20 @@ import Testing
 
     @Test func `an unknown version is told before anything else`() {
         #expect(
-            complaint(about: changed(0, "recording/1\",\"seed\"", "recording/2\",\"grain\""))
+            complaint(about: changed(0, "recording/1\",\"digest\"", "recording/2\",\"sum\""))
                 == "r.ndjson:1:11: schema: expected \"rede-sim/recording/1\", found \"rede-sim/recording/2\""
         )
     }
 
-    @Test func `a changed scenario is told`() {
-        let found = complaint(about: changed(0, "\"prompt\":\"p\"", "\"prompt\":\"P\""))
+    @Test(arguments: [
+        ("\"seed\":7", "\"seed\":8"), ("seeded", "insertion"), ("scripted", "typed"),
+        ("\"events\":2", "\"events\":2 "),
+        ("\"prompt\":\"p\"", "\"prompt\":\"P\""),
+    ])
+    func `a changed head is told`(old: String, new: String) {
+        let found = complaint(about: changed(0, old, new))
 
-        #expect(found.contains(": scenario: expected the scenario with the digest "), "\(found)")
+        #expect(found.hasPrefix("r.ndjson:1:110: expected the rest of the line with the digest "), "\(found)")
     }
 
     @Test func `a changed text of a prompt is told`() {
@@ -73,6 +78,19 @@ import Testing
         var texts = RecordingErrorTests.lines
         texts.swapAt(2, 3)
         #expect(complaint(about: texts).contains("for the section \"conversation\" of turn 1 of \"A\""))
+
+        texts = RecordingErrorTests.lines
+        texts.swapAt(1, 2)
+        #expect(complaint(about: texts).contains("expected a call that asks the text with the digest "))
+        texts = RecordingErrorTests.lines
+        texts.insert(texts[1], at: 3)
+        #expect(
+            complaint(about: texts)
+                == "r.ndjson:4:85: expected each text once, found one that stands above again"
+        )
+        texts = RecordingErrorTests.lines
+        texts.append("")
+        #expect(complaint(about: texts) == "r.ndjson:7:1: expected a text or a call, found an empty line")
     }
 
     @Test func `an empty file and another format are told`() {
