@@ -1,6 +1,7 @@
 import ArgumentParser
 import RedeLive
 import RedeModel
+import RedeStore
 
 /// The exit codes of the command, as `docs/command-line.md` lists them.
 enum ExitStatus: Int32 {
@@ -17,8 +18,8 @@ enum ExitStatus: Int32 {
     /// The status that an error of ours ends the command with; nil for errors that are not ours.
     init?(of error: any Error) {
         switch error {
-        case is UsageProblem: self = .usage
-        case is InvalidInput: self = .invalidInput
+        case is UsageProblem, is UnfitTag: self = .usage
+        case is InvalidInput, is UnusableStore: self = .invalidInput
         case is UnreadableFile: self = .unreadable
         case is UnusableEngine: self = .unavailable
         case is UnwritableFile: self = .unwritable

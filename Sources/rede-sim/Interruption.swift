@@ -43,6 +43,12 @@ enum Interruption {
         try body()
     }
 
+    /// Whether a signal has come that counts when what is ``held(_:)`` has ended.
+    static var isPending: Bool {
+        var signals = sigset_t()
+        return sigpending(&signals) == 0 && [SIGINT, SIGTERM].contains { sigismember(&signals, $0) == 1 }
+    }
+
     private static func set(of signals: [Int32]) -> sigset_t {
         var set = sigset_t()
         sigemptyset(&set)

@@ -21,8 +21,8 @@ struct RedeSimCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             RunCommand.self, ReplayCommand.self, RecordingCommand.self, TimelineCommand.self,
-            OpenCommand.self, MetricsCommand.self, ImportCommand.self, ValidateCommand.self,
-            InitCommand.self, ExplainCommand.self,
+            OpenCommand.self, MetricsCommand.self, RunsCommand.self, ImportCommand.self,
+            ValidateCommand.self, InitCommand.self, ExplainCommand.self,
         ]
     )
 

@@ -39,19 +39,23 @@ package struct CaseResult: Equatable, Sendable {
     package var checks: [Verdict]
     /// The metrics of the run.
     package var metrics: RunMetrics
+    /// The directory with the run's files; nil when they are not kept.
+    package var kept: Text?
 
     package init(
         number: Int,
         ending: Ending = .finished,
         finding: Text = Text(),
         checks: [Verdict] = [],
-        metrics: RunMetrics = RunMetrics()
+        metrics: RunMetrics = RunMetrics(),
+        kept: Text? = nil
     ) {
         self.number = number
         self.ending = ending
         self.finding = finding
         self.checks = checks
         self.metrics = metrics
+        self.kept = kept
     }
 
     /// Whether the run ended by itself and no check failed.

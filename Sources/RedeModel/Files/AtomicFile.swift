@@ -20,10 +20,11 @@ package enum AtomicFile {
         }
         FileSystem.synchronise(directory: FilePath.parent(of: path))
     }
+
     /// Sees whether a file may be put in the place of what is there: a device would be lost by it.
     ///
     /// - Throws: ``UnwritableFile`` for what is no regular file.
-    static func check(_ path: String) throws(UnwritableFile) {
+    package static func check(_ path: String) throws(UnwritableFile) {
         switch FileSystem.kind(of: path) {
         case nil, .file?: return
         case .directory?: throw UnwritableFile(path: path, reason: "a directory")

@@ -108,7 +108,7 @@ enum FileSystem {
         let descriptor = try create(path)
         do throws(Refusal) {
             try writeAll(bytes, to: descriptor)
-            guard fsync(descriptor) == 0 else { throw .last }
+            try synchronise(descriptor)
         } catch {
             close(descriptor)
             unlink(path)
@@ -141,6 +141,11 @@ enum FileSystem {
             }
             written += count
         }
+    }
+
+    /// Sees to it that what was written to a file is on the disk.
+    static func synchronise(_ descriptor: Descriptor) throws(Refusal) {
+        guard fsync(descriptor) == 0 else { throw .last }
     }
 
     /// Gives a file or directory another name, in place of a file or an empty directory there.

@@ -67,10 +67,26 @@ package enum OutputDirectory {
         return true
     }
 
+    /// Makes the directory that a file or directory is to stand in, and those above it, where they are missing.
+    ///
+    /// - Throws: ``UnwritableFile``.
+    package static func makeParent(of path: String) throws(UnwritableFile) {
+        do throws(FileSystem.Refusal) {
+            try makeDirectories(above: path)
+        } catch {
+            throw UnwritableFile(path: path, reason: error.reason)
+        }
+    }
+
     private static func makeDirectories(above path: String) throws(FileSystem.Refusal) {
         let parent = FilePath.parent(of: path)
         guard FileSystem.kind(of: parent) == nil else { return }
         try makeDirectories(above: parent)
-        try FileSystem.makeDirectory(parent)
+        do throws(FileSystem.Refusal) {
+            try FileSystem.makeDirectory(parent)
+        } catch {
+            // Another process may have made it meanwhile.
+            guard FileSystem.kind(of: parent) == .directory else { throw error }
+        }
     }
 }

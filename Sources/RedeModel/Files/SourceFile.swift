@@ -22,6 +22,13 @@ package struct SourceFile: Equatable, Sendable {
         SourceFile(path: path, bytes: try FileSystem.read(path, atMost: limit))
     }
 
+    /// Sees whether a regular file is at `path` that can be read.
+    ///
+    /// - Throws: ``UnreadableFile``.
+    package static func check(_ path: String) throws(UnreadableFile) {
+        FileSystem.close(try FileSystem.open(path))
+    }
+
     /// The place of a byte, clamped to the file.
     package func location(ofByte offset: Int) -> Location {
         var place = (line: 1, column: 1)
