@@ -4,9 +4,9 @@ package import RedeSim
 
 /// A UCI engine that says what the moves of a game have cost each side.
 ///
-/// A move's loss is what the engine gives the position before it less what it gives the one after it, both for
-/// the mover, at least 0. What an engine gives is cut to ±``limit``; a mate counts as that, a draw as 0. It is a
-/// class as it holds a process, which ends with it.
+/// A move's loss is what the engine gives the position before it less what it gives the one after it, both
+/// for the mover, at least 0. What an engine gives is cut to ±``limit``; a mate counts as that, a draw as 0.
+/// It is a class as it holds a process, which ends with it.
 package final class CentipawnJudge {
     /// The most that a position is worth, in centipawns.
     package static let limit = 1000
