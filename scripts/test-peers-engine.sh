@@ -18,10 +18,19 @@ command=$(swift build -c release --show-bin-path)/rede-sim
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 for run in first second; do
-    "$command" run Tests/Fixtures/chess-uci/stockfish.yaml --seed 7 --out "$out/$run" --quiet
+    "$command" run Tests/Fixtures/chess-uci/stockfish.yaml --seed 7 --out "$out/$run" --quiet \
+        --centipawns stockfish
 done
 if ! cmp "$out"/first/*/events.ndjson "$out"/second/*/events.ndjson >&2; then
     echo "scripts/test-peers-engine.sh: stockfish: expected the same log twice, found two" >&2
+    exit 1
+fi
+if ! cmp "$out"/first/*/run.json "$out"/second/*/run.json >&2; then
+    echo "scripts/test-peers-engine.sh: stockfish: expected the same centipawn losses twice, found others" >&2
+    exit 1
+fi
+if [ "$(grep -c '"chess-centipawn-loss-' "$out"/first/*/run.json)" -ne 2 ]; then
+    echo "scripts/test-peers-engine.sh: stockfish: expected a centipawn loss a side in run.json, found none" >&2
     exit 1
 fi
 echo "stockfish: a game of $(grep -c '"scenario.action.applied"' "$out"/first/*/events.ndjson) moves, twice the same"

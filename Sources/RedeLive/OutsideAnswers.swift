@@ -79,7 +79,7 @@ package final class OutsideAnswers {
         EngineProcess.killAll()
     }
 
-    private static func words(for failure: UCIEngine.Failure) -> String {
+    static func words(for failure: UCIEngine.Failure) -> String {
         switch failure {
         case .silent(let silence): "the chess engine gives no move: \(UCIEngine.words(for: silence))"
         case .nonsense(let text): "the chess engine gives no legal move: \(Quoted.text(text))"

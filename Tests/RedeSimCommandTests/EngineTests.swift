@@ -1,4 +1,5 @@
 import Foundation
+import RedeModel
 import RedeTestSupport
 import Testing
 
@@ -34,6 +35,25 @@ import Testing
         let log = try #require(directory.bytes("first/chess-uci-1/events.ndjson"))
         let isSame = log == directory.bytes("second/chess-uci-1/events.ndjson")
         #expect(isSame)
+    }
+
+    @Test func `an engine judges the moves where that is asked for`() throws {
+        let directory = try TemporaryDirectory()
+        let engine = Project.root + "/Tests/Fixtures/chess-uci/engine.sh"
+        let run = ["run", EngineTests.scenario, "--quiet", "--out", directory.path]
+
+        let ending = try Command.run(run + ["--centipawns", engine])
+        let missing = try Command.run(run + ["--centipawns", "stockfisch"])
+
+        #expect(ending.status == 0)
+        let result = try #require(directory.bytes("chess-uci-1/run.json"))
+        let metrics = try JSONReader.value(of: result[...])["metrics"]
+        #expect(metrics?["chess-centipawn-loss-white"]?.double != nil)
+        #expect(metrics?["chess-centipawn-loss-black"]?.double != nil)
+        #expect(missing.status == 69)
+        #expect(
+            missing.errors.hasPrefix("--centipawns: expected an engine that speaks UCI")
+        )
     }
 
     @Test func `an engine that is not there ends the run with exit code 69 before anything is written`()

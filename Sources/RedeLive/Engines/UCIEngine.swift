@@ -68,22 +68,52 @@ final class UCIEngine {
 
     /// The engine's move in a game that is not over.
     func move(in game: ChessEngine) throws(Failure) -> Move {
-        let line: ArraySlice<UInt8>
-        do throws(EngineProcess.Silence) {
-            let deadline = ContinuousClock.now.advanced(by: patience)
-            process.send("ucinewgame")
-            try settle(until: deadline)
-            process.send(UCIEngine.position(of: game))
-            process.send("go nodes \(policy.nodes)")
-            line = try answer(to: "bestmove", until: deadline)
-        } catch {
-            throw .silent(error)
-        }
+        let line = try think(about: UCIEngine.position(of: game)) { _ in }
         let words = line.split(separator: UInt8(ascii: " "))
         guard words.count > 1, let move = game.position.move(ofEngine: Array(words[1])) else {
             throw .nonsense(Text(String(decoding: line, as: UTF8.self)))
         }
         return move
+    }
+
+    /// What the engine gives a position that is not over, in centipawns for the side to move; `mate` for one
+    /// that it wins by mate, less for one that it loses so.
+    func worth(of position: Position, mate: Int) throws(Failure) -> Int {
+        var worth: Int?
+        let fen = String(decoding: FEN.text(of: position), as: UTF8.self)
+        let line = try think(about: "position fen " + fen) { line in
+            worth = UCIEngine.worth(in: line, mate: mate) ?? worth
+        }
+        guard let worth else { throw .nonsense(Text(String(decoding: line, as: UTF8.self))) }
+        return worth
+    }
+
+    /// What a line says after `score`: `cp` and centipawns, or `mate` and moves; nil when it says neither.
+    static func worth(in line: ArraySlice<UInt8>, mate: Int) -> Int? {
+        let words = line.split(separator: UInt8(ascii: " ")).map { Text(bytes: $0) }
+        guard let place = words.firstIndex(of: "score"), place + 2 < words.count,
+            let value = Int(words[place + 2].string)
+        else { return nil }
+        if words[place + 1].equals("cp") { return value }
+        guard words[place + 1].equals("mate") else { return nil }
+        return value > 0 ? mate : -mate
+    }
+
+    /// Lets the engine think about a position; gives its last line, `bestmove`, and shows those before it.
+    private func think(
+        about position: String,
+        showing show: (ArraySlice<UInt8>) -> Void
+    ) throws(Failure) -> ArraySlice<UInt8> {
+        do throws(EngineProcess.Silence) {
+            let deadline = ContinuousClock.now.advanced(by: patience)
+            process.send("ucinewgame")
+            try settle(until: deadline)
+            process.send(position)
+            process.send("go nodes \(policy.nodes)")
+            return try answer(to: "bestmove", until: deadline, showing: show)
+        } catch {
+            throw .silent(error)
+        }
     }
 
     /// The game as engines are told it: where it began, and the moves since.
@@ -112,15 +142,17 @@ final class UCIEngine {
         _ = try answer(to: "readyok", until: deadline)
     }
 
-    /// The next line whose first word is this one; others are passed over.
+    /// The next line whose first word is this one; others are shown, and passed over.
     private func answer(
         to word: StaticString,
-        until deadline: ContinuousClock.Instant
+        until deadline: ContinuousClock.Instant,
+        showing show: (ArraySlice<UInt8>) -> Void = { _ in }
     ) throws(EngineProcess.Silence) -> ArraySlice<UInt8> {
         while true {
             let line = try process.line(until: deadline)
             let first = line.prefix { $0 != UInt8(ascii: " ") }
             if Text(bytes: first).equals(word) { return line }
+            show(line)
         }
     }
 

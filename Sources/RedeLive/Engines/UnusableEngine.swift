@@ -1,22 +1,27 @@
-package import RedeModel
+import RedeModel
 
-/// A chess engine that cannot be used, with the place where a script names it.
+/// A chess engine that cannot be used, with the place where it is named.
 package struct UnusableEngine: Error, Equatable {
-    /// What is wrong.
-    package var problem: InvalidInput.Problem
+    /// Where a script names it, else the engine; who knows better may put it here.
+    package var place: String
+    /// What would have been right.
+    package var expected: String
+    /// What is there.
+    package var found: String
+    /// Facts that help, one each.
+    package var notes: [String]
 
     init(_ policy: Policy.ChessUCI, expected: String, found: String, notes: [String] = []) {
-        problem = InvalidInput.Problem(
-            location: policy.location,
-            path: "chess-uci",
-            expected: expected,
-            found: found,
-            notes: notes
-        )
+        place = policy.location.map { "\($0): chess-uci" } ?? policy.engine.string
+        self.expected = expected
+        self.found = found
+        self.notes = notes
     }
 }
 
 extension UnusableEngine: CustomStringConvertible {
-    /// `file:line:column: chess-uci: expected X, found Y`, each note on an indented line below.
-    package var description: String { problem.description }
+    /// `place: expected X, found Y`, each note on an indented line below.
+    package var description: String {
+        notes.reduce("\(place): expected \(expected), found \(found)") { $0 + "\n  note: " + $1 }
+    }
 }

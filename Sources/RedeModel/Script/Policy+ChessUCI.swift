@@ -26,8 +26,8 @@ extension Policy {
         package var options: [Option]
         /// How moves are made.
         package var means: Means
-        /// Where the script names the engine.
-        package var location: Location
+        /// Where a script names the engine; nil when none does.
+        package var location: Location?
 
         package init(
             engine: Text,
@@ -35,7 +35,7 @@ extension Policy {
             arguments: [Text] = [],
             options: [Option] = [],
             means: Means = .tool,
-            location: Location
+            location: Location? = nil
         ) {
             self.engine = engine
             self.nodes = nodes

@@ -223,7 +223,8 @@ extension LogRecord.Skip {
         }
     }
 
-    /// Whether no turn is under way any more; a message is skipped beside one, and a cooldown comes before it.
+    /// Whether no turn is under way any more; a message is skipped beside one, and a cooldown comes before
+    /// it.
     fileprivate var endsTurn: Bool {
         switch reason {
         case .presenceMessage, .peerRoutingPolicy, .brainCooldown: false

@@ -63,12 +63,13 @@ struct ExplainCommand: ParsableCommand {
     }
 
     private static var list: String {
-        let width = Explanation.all.map { Columns.width($0.name) }.max() ?? 0
         var lines: [String] = []
         for kind in Explanation.Kind.allCases {
+            let all = Explanation.all.filter { $0.kind == kind }
+            let width = all.map { Columns.width($0.name) }.max() ?? 0
             if !lines.isEmpty { lines.append("") }
             lines.append(Style.standardOutput.bold(kind.plural))
-            for explanation in Explanation.all where explanation.kind == kind {
+            for explanation in all {
                 for (index, line) in wrapped(explanation.summary, indent: width + 4).enumerated() {
                     lines.append("  \(Columns.left(index == 0 ? explanation.name : "", width))  \(line)")
                 }

@@ -78,6 +78,11 @@ struct RunCommand: ParsableCommand {
     )
     var record: String?
 
+    @Option(
+        help: ArgumentHelp("Have a UCI engine judge the moves of a game of chess.", valueName: "engine")
+    )
+    var centipawns: String?
+
     @Flag(help: "Go on with a recording that was interrupted: calls that it has are not made again.")
     var resume = false
 
@@ -159,6 +164,11 @@ struct RunCommand: ParsableCommand {
         let clock = ContinuousClock()
         let start = clock.now
         let outside = try OutsideAnswers(for: plan)
+        let judge = try centipawns.map { engine in
+            try atCentipawns { () throws(UnusableEngine) in
+                try CentipawnJudge(Policy.ChessUCI(engine: Text(engine)))
+            }
+        }
         let lines = follow ? FollowLines(style: style, epoch: plan.epoch, bots: plan.bots) : nil
         var simulation = Simulation(plan, seed: seed)
         var recording = try record.map { try RunRecording(of: job, to: $0, resuming: resume, &simulation) }
@@ -173,7 +183,12 @@ struct RunCommand: ParsableCommand {
             stop = try simulate(&simulation, until: plan.end, showing: lines, recording: &recording)
         }
         if stop == .stepLimit { throw RunCommand.endless(scenario, simulation) }
-        let result = RunResult(of: simulation, scenario: scenario, plan: plan, seed: seed)
+        var result = RunResult(of: simulation, scenario: scenario, plan: plan, seed: seed)
+        if let judge, let game = simulation.worker.host.board.chess {
+            let losses = try atCentipawns { () throws(UnusableEngine) in try judge.losses(in: game) }
+            result.metrics[.chessCentipawnLossWhite] = losses.white
+            result.metrics[.chessCentipawnLossBlack] = losses.black
+        }
         let log = simulation.log.ndjson
         let wall = start.duration(to: clock.now)
         let directory = FilePath.joined(out, RunDirectory.name(of: result))
@@ -201,6 +216,19 @@ struct RunCommand: ParsableCommand {
         }
         if open { try Browser.open(FilePath.joined(directory, RunDirectory.timeline)) }
         return result
+    }
+
+    /// Does what the engine of `--centipawns` is asked for; a failure names the option.
+    private func atCentipawns<Value>(
+        _ body: () throws(UnusableEngine) -> Value
+    ) throws(UnusableEngine) -> Value {
+        do throws(UnusableEngine) {
+            return try body()
+        } catch {
+            var error = error
+            error.place = "--centipawns"
+            throw error
+        }
     }
 
     /// What is wrong with a run that has taken as many steps as it may.

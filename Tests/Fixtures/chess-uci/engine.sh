@@ -36,7 +36,9 @@ while read -r word rest; do
         hang | stubborn) while :; do sleep 1; done ;;
         nonsense) echo 'bestmove e2e9 with "love"' ;;
         *)
-            echo 'info depth 1 nodes 20'
+            # What it gives a position: 30 centipawns at first, 10 more each time.
+            worth=$((${worth:-20} + 10))
+            echo "info depth 1 score cp $worth nodes 20"
             echo "bestmove $1 ponder e2e4"
             ;;
         esac

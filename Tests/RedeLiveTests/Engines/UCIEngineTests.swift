@@ -61,7 +61,7 @@ import Testing
             try UCIEngine(.sample(mode), patience: patience)
         }
 
-        #expect(error?.problem.found.hasSuffix("which does not speak it: \(words)") == true)
+        #expect(error?.found.hasSuffix("which does not speak it: \(words)") == true)
     }
 
     @Test func `an engine that fails says how`() throws {
