@@ -128,6 +128,11 @@ struct CallInference {
 
     private mutating func replied(_ event: LoggedEvent) {
         let bot = event.bot
+        if open[bot] == nil, !calling.contains(bot) {
+            // The log begins right after the call.
+            open[bot] = OpenTurn(call: InferredCall(bot: bot, kind: .turn, start: before), sender: Text())
+            open[bot]?.call.end = event.instant
+        }
         guard let turn = open[bot], let content = event.text("content") else { return }
         let length = turn.response?.count("textChars")
         switch turn.applied?.via {

@@ -38,6 +38,12 @@ struct Cast: Sendable {
         )
     }
 
+    /// How long a bot waits before a turn, in milliseconds.
+    func speed(of bot: Text) -> Int {
+        let speed = bots.first { $0.name == bot }?.speed ?? 0
+        return Int((min(max(speed, 0), 1_000_000) * 1000).rounded())
+    }
+
     private mutating func addBots(of log: ArchivedLog, isDeclared: Bool) {
         var names = Cast.names(in: log)
         names.removeAll { name in bots.contains { $0.name == name } }

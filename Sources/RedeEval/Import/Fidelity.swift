@@ -88,7 +88,7 @@ package struct Fidelity: Sendable {
             largestShift = max(largestShift, shift)
             if shift == 0 { kinds[kind].exact += 1 } else { kinds[kind].shifted += 1 }
         }
-        let extra = extra(played, isUsed, from: start)
+        let extra = extra(played, isUsed, beside: log, from: start)
         first = Fidelity.first(missing.first, extra, played, isUsed)
     }
 
@@ -117,10 +117,13 @@ package struct Fidelity: Sendable {
     private mutating func extra(
         _ played: [LoggedEvent],
         _ isUsed: [Bool],
+        beside log: ArchivedLog,
         from start: Instant
     ) -> LoggedEvent? {
         var first: LoggedEvent?
         for (place, event) in played.enumerated() where !isUsed[place] && event.instant >= start {
+            // A log that was cut may have lost some of its first instant.
+            if log.isCutAtStart, event.instant <= log.start { continue }
             // A log of an older version has fewer kinds, and says nothing by that.
             guard let kind = places[event.record.event] else {
                 unknownToLog += 1

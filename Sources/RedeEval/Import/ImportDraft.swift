@@ -14,14 +14,17 @@ struct ImportDraft: Sendable {
 
     init(_ log: ArchivedLog, cast: Cast, guess: Guess, reading: Reading, name: Text, tolerance: Int) {
         let settings = SettingInference(log, cast: cast, guess: guess)
-        let timeout = Settings(settings.entries.map { ($0.name, $0.value) }).llmRequestTimeout.whole
+        let values = Settings(settings.entries.map { ($0.name, $0.value) })
+        let timeout = values.llmRequestTimeout.whole
         let inferred = CallInference(log, cast: cast, timeoutMilliseconds: timeout)
         let stimuli = StimulusInference(log, cast: cast, toleranceMilliseconds: tolerance)
-        let before = log.isCutAtStart ? Prehistory(log, cast: cast) : nil
+        let before = log.isCutAtStart ? Prehistory(log, cast: cast, settings: values) : nil
         let epoch = before?.epoch ?? log.start
         hasPrehistory = before != nil
         calls = inferred.calls
         facts = cast.facts + settings.facts
+        var network = stimuli.network
+        network.posts.insert(contentsOf: before?.posts ?? [], at: 0)
         let hidden = guess.hidden.map { StimulusInference.Call(instant: $0.instant, request: $0.request) }
         // A call that leaves no event is made before those of its instant that do.
         let made = ((before?.stimuli ?? []) + hidden + stimuli.calls).enumerated().sorted {
@@ -42,7 +45,7 @@ struct ImportDraft: Sendable {
                     $0.element.request
                 )
             },
-            network: stimuli.network,
+            network: network,
             model: ModelSetup(policy: nil, latency: .none),
             web: inferred.pages
         )
@@ -113,15 +116,9 @@ struct ImportDraft: Sendable {
             case .judge: script.judge.append(entry)
             }
         }
-        // A rule takes no answer that is given in order.
-        let silence = Script.Entry(
-            condition: .init(contains: Prehistory.content),
-            alternatives: [
-                .init(answer: .init(end: .text(Text(), finishReason: nil), latency: .fixed(milliseconds: 0)))
-            ]
-        )
         for bot in scenario.bots {
-            if hasPrehistory { turns[bot.name, default: []].insert(silence, at: 0) }
+            // A rule takes no answer that is given in order.
+            if hasPrehistory { turns[bot.name, default: []].insert(contentsOf: Prehistory.rules, at: 0) }
             if let entries = turns[bot.name] {
                 script.bots.append(.init(bot: bot.name, source: .entries(entries)))
             }

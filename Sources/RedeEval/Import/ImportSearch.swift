@@ -97,7 +97,7 @@ struct ImportSearch {
         // On a real clock a turn begins a little late, and its answer still came when it came.
         for _ in 0..<ImportSearch.mostFits {
             let before = draft.scenario.model.script
-            draft.fit(to: ImportSearch.starts(in: played))
+            draft.fit(to: starts(in: played))
             if draft.scenario.model.script == before { break }
             played = play(draft.scenario)
         }
@@ -118,10 +118,12 @@ struct ImportSearch {
     }
 
     /// When the calls of a run were made.
-    private static func starts(in played: [LoggedEvent]) -> [CallLane: [Instant]] {
+    private func starts(in played: [LoggedEvent]) -> [CallLane: [Instant]] {
         var starts: [CallLane: [Instant]] = [:]  // determinism: look-up only, never walked
         var answered: [Text: Instant] = [:]  // determinism: look-up only, never walked
-        for event in played {
+        // Those that are made up before a log are none of its calls.
+        let first = log.isCutAtStart ? Prehistory.callStart(log) : log.start
+        for event in played where event.instant >= first {
             switch event.name {
             case .modelRequest:
                 starts[CallLane(bot: event.bot, kind: .turn), default: []].append(event.instant)

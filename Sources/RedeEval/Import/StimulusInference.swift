@@ -131,9 +131,10 @@ struct StimulusInference {
     }
 
     private mutating func plan(_ event: LoggedEvent) {
-        let reply = lastReply[event.bot]
+        // Without its reply, which is before the log, nobody sends it in a run.
+        guard let reply = lastReply[event.bot] else { return }
         var content: Text?
-        if let reply, let message = reply.text("content") {
+        if let message = reply.text("content") {
             content = OutgoingContent.make(message, updates: playsChess ? [] : reply.updates).trimmed()
         }
         for name in event.texts("finalRecipients") where roster.contains(name) {
