@@ -123,6 +123,18 @@ let package = Package(
             path: "Tests/ChessPeer",
             swiftSettings: strict
         ),
+        .target(
+            name: "StoreTestSupport",
+            dependencies: ["RedeEval", "RedeModel", "RedeSim"],
+            path: "Tests/StoreTestSupport",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "store-writer",
+            dependencies: ["RedeEval", "RedeModel", "RedeStore", "StoreTestSupport"],
+            path: "Tests/StoreWriter",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "RedeChessTests",
             dependencies: ["ChessTestSupport", "RedeChess", "RedeModel", "RedeTestSupport"],
@@ -159,12 +171,28 @@ let package = Package(
         ),
         .testTarget(
             name: "RedeStoreTests",
-            dependencies: ["RedeEval", "RedeModel", "RedeStore", "RedeTestSupport"],
+            dependencies: [
+                "RedeEval",
+                "RedeModel",
+                "RedeSim",
+                "RedeStore",
+                "RedeTestSupport",
+                "StoreTestSupport",
+                "store-writer",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "RedeSimCommandTests",
-            dependencies: ["RedeModel", "RedeTestSupport", "rede-sim"],
+            dependencies: [
+                "RedeEval",
+                "RedeModel",
+                "RedeStore",
+                "RedeTestSupport",
+                "StoreTestSupport",
+                "rede-sim",
+            ],
             swiftSettings: strict
         ),
     ],

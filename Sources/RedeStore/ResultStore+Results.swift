@@ -5,8 +5,8 @@ import RedeModel
 extension ResultStore {
     /// Adds results to a batch in one transaction: all of them or none.
     ///
-    /// Some thousand at once are best. Results of cases that the batch has already are left out: a case gives the
-    /// same result each time.
+    /// Some thousand at once are best. Results of cases that the batch has already are left out: a case gives
+    /// the same result each time.
     ///
     /// - Throws: ``UnfitTag`` when the batch was removed meanwhile; `UnwritableFile`.
     package func add(_ results: some Sequence<CaseResult>, to batch: StoredBatch) throws {
@@ -52,7 +52,7 @@ extension ResultStore {
 
     /// The row of a run's metrics; whole numbers are bound as such, as they take fewer bytes.
     private static func row(of metrics: RunMetrics, _ id: Int) -> StatementArguments {
-        var row = [DatabaseValue]()
+        var row: [DatabaseValue] = []
         row.reserveCapacity(MetricName.allCases.count + 1)
         row.append(id.databaseValue)
         for metric in MetricName.allCases {
@@ -119,7 +119,8 @@ extension ResultStore {
             var failures = try Failures(
                 Row.fetchCursor(
                     database,
-                    sql: "SELECT run, place, found, event FROM failures WHERE run >= ? AND run < ? ORDER BY run, place",
+                    sql:
+                        "SELECT run, place, found, event FROM failures WHERE run >= ? AND run < ? ORDER BY run, place",
                     arguments: [first, end]
                 )
             )

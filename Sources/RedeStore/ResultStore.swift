@@ -3,8 +3,8 @@ import RedeModel
 
 /// The database that keeps what batches gave: SQLite, in the public format of `docs/store.md`.
 ///
-/// Several processes may read and write one store at once. A transaction that has ended outlasts a kill; one in
-/// flight is undone by whoever opens the store next.
+/// Several processes may read and write one store at once. A transaction that has ended outlasts a kill; one
+/// in flight is undone by whoever opens the store next.
 package struct ResultStore: Sendable {
     /// What a store is opened for.
     package enum Access: Sendable {

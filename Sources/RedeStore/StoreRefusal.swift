@@ -27,7 +27,10 @@ enum StoreRefusal {
         case .SQLITE_FULL:
             UnwritableFile(path: path, reason: "no space left on device")
         case .SQLITE_BUSY, .SQLITE_LOCKED:
-            UnwritableFile(path: path, reason: "a store that another process is writing, for too long to wait")
+            UnwritableFile(
+                path: path,
+                reason: "a store that another process is writing, for too long to wait"
+            )
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
             UnwritableFile(path: path, reason: "a file that may only be read")
         case .SQLITE_CANTOPEN:

@@ -3,8 +3,8 @@ import RedeModel
 extension StoreSchema {
     /// The tables of version 1.
     ///
-    /// A batch is given the numbers of its runs when it begins: no index is needed to find them, and a run takes 7
-    /// bytes less. The columns of the metrics are added when a store is opened.
+    /// A batch is given the numbers of its runs when it begins: no index is needed to find them, and a run
+    /// takes 7 bytes less. The columns of the metrics are added when a store is opened.
     static let tables = """
         CREATE TABLE batches (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -64,7 +64,7 @@ extension StoreSchema {
         return """
             DROP VIEW IF EXISTS batch_overview;
             CREATE VIEW batch_overview AS
-            SELECT b.tag, b.created, b.version, b.cases, count(r.id) AS runs, total(r.passed) AS passed
+            SELECT b.tag, b.created, b.version, b.cases, count(r.id) AS runs, ifnull(sum(r.passed), 0) AS passed
             FROM batches b LEFT JOIN runs r ON r.id BETWEEN b.first_run AND b.first_run + b.cases - 1
             GROUP BY b.id;
             DROP VIEW IF EXISTS pass_rates;

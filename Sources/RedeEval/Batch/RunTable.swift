@@ -1,9 +1,10 @@
 package import RedeModel
+import RedeSim
 
 /// The results of a batch as a table for other programs, a row a run.
 ///
-/// It depends on the plan and the results alone: neither on a clock nor on the batch's tag, on how many jobs ran
-/// it or where its files are.
+/// It depends on the plan and the results alone: neither on a clock nor on the batch's tag, on how many jobs
+/// ran it or where its files are.
 package struct RunTable: Sendable {
     /// How the table is written.
     package enum Format: String, CaseIterable, Sendable {
@@ -165,7 +166,9 @@ extension ByteWriter {
     /// Writes a cell: in double quotes if it holds a comma, a double quote or a line break.
     fileprivate mutating func csv(_ text: Text) {
         let quote = UInt8(ascii: "\"")
-        let isPlain = text.bytes.allSatisfy { $0 != quote && $0 != UInt8(ascii: ",") && $0 != 0x0A && $0 != 0x0D }
+        let isPlain = text.bytes.allSatisfy {
+            $0 != quote && $0 != UInt8(ascii: ",") && $0 != 0x0A && $0 != 0x0D
+        }
         guard !isPlain else { return raw(text: text) }
         raw(byte: quote)
         for byte in text.bytes {

@@ -67,7 +67,8 @@ package enum OutputDirectory {
         return true
     }
 
-    /// Makes the directory that a file or directory is to stand in, and those above it, where they are missing.
+    /// Makes the directory that a file or directory is to stand in, and those above it, where they are
+    /// missing.
     ///
     /// - Throws: ``UnwritableFile``.
     package static func makeParent(of path: String) throws(UnwritableFile) {

@@ -1,7 +1,7 @@
 /// A file that is written piece by piece and comes into being whole or not at all.
 ///
-/// What is written stands beside the path until ``finish()``; a file that was there stays as it was until then.
-/// Nothing half-written is left behind unless the process is killed.
+/// What is written stands beside the path until ``finish()``; a file that was there stays as it was until
+/// then. Nothing half-written is left behind unless the process is killed.
 package struct StreamedFile: ~Copyable {
     private let path: String
     private let partial: String

@@ -23,8 +23,9 @@ struct BatchPage {
         if missing > 0 { facts.append("\(missing) still to do") }
         var lines = [head(variant), "  " + facts.joined(separator: " · ")]
         for (check, failures) in zip(batch.checks[variant], figures.failures) {
-            let words = failures == 0 ? "✓" : "✗ \(failures) failed"
-            lines.append(mark("  \(words)  \(title(of: check))", hasPassed: failures == 0))
+            let title = title(of: check)
+            let words = failures == 0 ? "✓ \(title)" : "✗ \(title): \(failures) failed"
+            lines.append(mark("  \(words)", hasPassed: failures == 0))
         }
         if showsMetrics, !figures.metrics.isEmpty {
             lines.append("")
@@ -51,7 +52,9 @@ struct BatchPage {
         if !result.finding.isEmpty { facts.append(Columns.plain(result.finding.string)) }
         lines.append("  " + facts.joined(separator: " · "))
         for (check, verdict) in zip(batch.checks[place.variant], result.checks) {
-            lines.append(mark("  \(verdict.hasPassed ? "✓" : "✗") \(title(of: check))", hasPassed: verdict.hasPassed))
+            lines.append(
+                mark("  \(verdict.hasPassed ? "✓" : "✗") \(title(of: check))", hasPassed: verdict.hasPassed)
+            )
             guard !verdict.hasPassed else { continue }
             let event = verdict.event.map { ", event \($0)" } ?? ""
             let words = "expected \(check.expected), found \(verdict.found)\(event)"
@@ -61,7 +64,9 @@ struct BatchPage {
         if showsMetrics { lines.append("") }
         for metric in MetricName.allCases where showsMetrics {
             guard let value = result.metrics[metric] else { continue }
-            lines.append("  \(Columns.left(metric.rawValue, 30))\(Columns.right(BatchPage.number(value), 14))")
+            lines.append(
+                "  \(Columns.left(metric.rawValue, 30))\(Columns.right(BatchPage.number(value), 14))"
+            )
         }
         return lines.joined(separator: "\n")
     }
