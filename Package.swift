@@ -135,6 +135,12 @@ let package = Package(
             path: "Tests/StoreWriter",
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "statistics-peer",
+            dependencies: ["RedeEval", "RedeSim"],
+            path: "Tests/StatisticsPeer",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "RedeChessTests",
             dependencies: ["ChessTestSupport", "RedeChess", "RedeModel", "RedeTestSupport"],
@@ -166,7 +172,8 @@ let package = Package(
         ),
         .testTarget(
             name: "RedeEvalTests",
-            dependencies: ["RedeEval", "RedeModel", "RedeSim", "RedeTestSupport"],
+            dependencies: ["RedeEval", "RedeModel", "RedeSim", "RedeTestSupport", "statistics-peer"],
+            exclude: ["Statistics/peers.tsv"],
             swiftSettings: strict
         ),
         .testTarget(
