@@ -179,6 +179,105 @@ def try_story(pages, page_path):
     pages.close(page, "story-circle")
 
 
+def try_answers(pages, circle, chess):
+    """What the judge and a repair were asked and answered, and what can be taken away from a page."""
+    page = pages.open(circle, fragment="#e249")
+    panel = page.locator("#panel")
+    failures.check("Verdict, as the judge gave it" in panel.inner_text(), "the judge's answer is shown")
+    prompt = json.loads((ROOT / "scenarios/story-circle/game.json").read_text())["outcome"]["prompt"]
+    failures.check(prompt.split("\n")[0] in panel.inner_text(), "the judge's prompt is shown")
+    panel.locator("summary", has_text="log, 243 lines").click()
+    page.wait_for_selector("#panel pre .said")
+    failures.check('{"event":"durable.deploy"' in panel.inner_text(), "so is the log that the judge reads")
+    page.goto(page.url.split("#")[0] + "#e85")
+    settle(page)
+    failures.check(panel.locator(".line.new").first.is_visible(), "what changed in a prompt is marked and in sight")
+    changed = panel.locator(".ledger tr.changed").inner_text()
+    failures.check("write line 3 → write line 6" in changed, "the story has the ledger before and after")
+    panel.locator("summary", has_text="Stored state of B").click()
+    failures.check("sessionReplyCount" in panel.inner_text(), "the story has the fields of the state that changed")
+    page.locator("#legend [data-kind=presence]").click()
+    page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; }")
+    page.click("#copy")
+    failures.check(page.evaluate("window.copied") == (circle.parent / "events.ndjson").read_text(), "the copied records are the log")
+    page.keyboard.press("Escape")
+    page.locator("#time").fill("0")
+    page.click("#play")
+    page.wait_for_function("!document.getElementById('clock').textContent.startsWith('0.000')")
+    page.click("#play")
+    failures.check(page.get_by_label("Play", exact=True).is_visible(), "the run plays and pauses")
+    page.pdf()
+    failures.check(page.evaluate("!document.documentElement.dataset.theme && !document.querySelector('.figures').open"),
+                   "a printed page is as it was before")
+    pages.close(page, "answers")
+    page = pages.open(chess, fragment="#e48")
+    failures.check("Answer when asked to repair the move" in page.locator("#panel").inner_text(), "a repair is shown")
+    failures.check(page.locator("#standing .board path").count() == 32, "the board is shown")
+    failures.check("Bc4" in page.locator("#standing .moves").inner_text(), "the move is in the list")
+    pages.close(page, "chess")
+
+
+def touch(page, *moments):
+    """Fingers on the page: where each one is, moment by moment."""
+    devtools = page.context.new_cdp_session(page)
+    for place, moment in enumerate(moments):
+        points = [{"x": x, "y": y, "id": finger} for finger, (x, y) in enumerate(moment)]
+        devtools.send("Input.dispatchTouchEvent",
+                      {"type": "touchMove" if place else "touchStart", "touchPoints": points})
+    devtools.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    settle(page)
+
+
+def moment(page):
+    return float(page.locator("#clock").inner_text().split()[0])
+
+
+def try_touch(pages, page_path):
+    page = pages.open(page_path, has_touch=True)
+    box = page.locator("#lanes").bounding_box()
+    (x, y) = (box["x"] + box["width"] / 2, box["y"] + 60)
+
+    def shown():
+        """The moments a quarter and three quarters into the picture: a tap on nothing leads to each."""
+        moments = []
+        for share in (0.25, 0.75):
+            page.touchscreen.tap(box["x"] + box["width"] * share, box["y"] + 30)
+            settle(page)
+            moments.append(moment(page))
+        return moments
+
+    before = shown()
+    touch(page, *[[(x - by, y), (x + by, y)] for by in (50, 60, 80, 100)])
+    near = shown()
+    share = (near[1] - near[0]) / (before[1] - before[0])
+    failures.check(0.4 < share < 0.75, f"two fingers that part zoom in, to {share:.2f} of the time")
+    touch(page, *[[(x - by, y)] for by in (0, 20, 60, 100)])
+    there = shown()
+    moved = (there[0] - near[0]) / (near[1] - near[0]) * box["width"] / 2
+    failures.check(70 < moved < 110, f"a finger moves the picture, by {moved:.0f} of 100 pixels")
+    touch(page, *[[(x - by, y), (x + by, y)] for by in (100, 80, 60, 50)])
+    back = shown()
+    failures.check(back[1] - back[0] > (there[1] - there[0]) * 1.3, "two fingers that meet zoom out")
+    page.keyboard.press("0")
+    settle(page)
+    # The first reply of C, in the fourth row.
+    share = (23185 + 138389 * 0.02) / (138389 * 1.04)
+    page.touchscreen.tap(box["x"] + box["width"] * share, box["y"] + 26 + 54 * 3.22)
+    settle(page)
+    failures.check("brain.reply" in page.locator("#panel").inner_text(), "a tap shows a story")
+    pages.close(page, "touch")
+    page = pages.open(page_path, 360, 740, has_touch=True)
+    strip = page.locator("#minimap").bounding_box()
+    touch(page, *[[(share * 360, strip["y"] + 17)] for share in (0.2, 0.3, 0.4, 0.5)])
+    failures.check(60 < moment(page) < 80, f"on a narrow page the strip leads to a moment, {moment(page)} s")
+    page.evaluate("document.querySelector('.figures').open = true")
+    failures.check(page.evaluate("document.documentElement.scrollWidth") == 360, "nothing is wider than the page")
+    page.locator("#chat .saying").first.tap()
+    page.locator("#panel h2").wait_for()
+    failures.check("event 35" in page.locator("#panel").inner_text(), "a tap on a message slides its story up")
+    pages.close(page, "touch, narrow")
+
+
 def try_accessibility(pages, page_path):
     page = pages.open(page_path, reduced_motion="reduce")
     tree = page.locator("body").aria_snapshot()
@@ -205,7 +304,7 @@ def try_planted(pages, page_path, name):
     page.locator("#panel button.more").first.click()
     page.click("#view-table")
     page.fill("#search", "planted")
-    page.wait_for_timeout(100)
+    settle(page)
     failures.check(page.evaluate("window.planted === undefined && ({}).x === undefined"), f"{name}: nothing planted runs")
     failures.check(page.locator("body").is_visible(), f"{name}: no planted style counts")
     failures.check(page.locator("img, iframe, object, embed, #panel svg").count() == 0, f"{name}: no planted element is there")
@@ -258,7 +357,7 @@ def take_pictures(pages, reports, to):
     for theme in ["light", "dark"]:
         for width, height, fragment in [(1280, 800, "#e85"), (360, 740, "")]:
             page = pages.open(reports / "story-circle-7" / "timeline.html", width, height, theme, fragment)
-            page.wait_for_timeout(300)
+            settle(page)
             page.screenshot(path=to / f"timeline-{width}-{theme}.png")
             pages.close(page, f"picture at {width}, {theme}")
 
@@ -267,7 +366,7 @@ def main():
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         directory = pathlib.Path(name)
         (directory / "scenarios").symlink_to(ROOT / "scenarios")
-        for scenario in ["story-circle", "research", "rate-limits", "stale-turns"]:
+        for scenario in ["story-circle", "research", "rate-limits", "stale-turns", "chess-text"]:
             rede_sim("run", scenario, "--seed", "7", cwd=directory)
         reports = directory / "reports"
         (directory / "hostile.ndjson").write_text(hostile_log())
@@ -275,6 +374,8 @@ def main():
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         pages = Pages(browser)
         try_story(pages, reports / "story-circle-7" / "timeline.html")
+        try_answers(pages, reports / "story-circle-7" / "timeline.html", reports / "chess-text-7" / "timeline.html")
+        try_touch(pages, reports / "story-circle-7" / "timeline.html")
         try_accessibility(pages, reports / "story-circle-7" / "timeline.html")
         try_planted(pages, directory / "hostile.html", "planted scripts")
         try_odd_logs(pages, directory)

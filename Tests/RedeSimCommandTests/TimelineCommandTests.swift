@@ -16,6 +16,18 @@ struct TimelineCommandTests {
         #expect(try place.names() == ["old.html", "old.ndjson"])
     }
 
+    @Test func `a page of a run's log has the checks of the run.json beside it`() throws {
+        let place = try TemporaryDirectory()
+        _ = try Command.run("run", Project.root + "/Tests/Fixtures/three-bots", "--quiet", in: place.path)
+
+        let ending = try Command.run("timeline", "reports/three-bots-1/events.ndjson", in: place.path)
+
+        #expect(ending.text.hasSuffix("with the checks and figures of its run.json\n"))
+        let page = String(decoding: try #require(place.bytes("events.html")), as: UTF8.self)
+        #expect(page.contains("<h1>three-bots · seed 1</h1>"))
+        #expect(page.contains("those of the run.json beside the log"))
+    }
+
     @Test func `a trace goes to the standard output where that is asked for`() throws {
         let place = try TemporaryDirectory()
         try place.write(TimelineCommandTests.record + "\n", to: "old.ndjson")

@@ -25,7 +25,7 @@ function watchPointers() {
             return;
         }
         const [one, other] = [...pointers.values()];
-        const distance = Math.abs(one.clientX - other.clientX);
+        const distance = Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
         if (pinch && distance) { zoom(pinch / distance, (one.offsetX + other.offsetX) / 2); }
         pinch = distance;
     });
@@ -65,10 +65,15 @@ function watchMinimap() {
         return first + event.offsetX / strip.clientWidth * (last - first);
     };
     strip.addEventListener("pointerdown", (event) => {
-        start = { x: event.offsetX, instant: at(event) };
         strip.setPointerCapture(event.pointerId);
+        if (isNarrow.matches) {
+            chooseMoment(at(event));
+            return;
+        }
+        start = { x: event.offsetX, instant: at(event) };
     });
     strip.addEventListener("pointermove", (event) => {
+        if (isNarrow.matches && strip.hasPointerCapture(event.pointerId)) { chooseMoment(at(event)); }
         if (!start || Math.abs(event.offsetX - start.x) < 4) { return; }
         show(Math.min(start.instant, at(event)), Math.max(start.instant, at(event)));
     });
@@ -79,6 +84,7 @@ function watchMinimap() {
         }
         start = null;
     });
+    strip.addEventListener("pointercancel", () => { start = null; });
 }
 
 // What is under the pointer, in a line.

@@ -58,6 +58,7 @@ const marks = {
     conflict: ["bang", "warn", "task in conflict"],
     duplicate: ["double", "warn", "reply held back"],
     outcome: ["flag", "ink", "outcome"],
+    unjudged: ["flag-hollow", "warn", "not judged"],
     error: ["cross", "bad", "error"],
     "superseded-trigger": ["diamond", "warn"],
     "session-reply-budget": ["square", "warn"],
@@ -87,6 +88,7 @@ const plainNames = {
     "coordination.owner.handoff": "handoff",
     "coordination.owner.conflict": "conflict",
     "message.broadcast.skip": "duplicate",
+    "game.outcome.skip": "unjudged",
 };
 
 // The key of a record's mark; empty for the machinery, which has none.

@@ -18,8 +18,16 @@ function followAddress() {
     }
 }
 
+// The names in the figures have their bots' colours.
+function colourNames() {
+    for (const name of document.querySelectorAll(".bots .chip")) {
+        name.style.setProperty("--bot", colourNamed(name.textContent));
+    }
+}
+
 function drawAll() {
     chooseColours();
+    colourNames();
     patterns.clear();
     drawLegend();
     drawLabels();
@@ -36,10 +44,7 @@ watchPointers();
 watchKeys();
 
 $("time").addEventListener("input", () => {
-    stopPlaying();
-    chosen.index = -1;
-    moveTo(Number($("time").value));
-    reveal(chosen.instant);
+    chooseMoment(Number($("time").value));
 });
 $("play").addEventListener("click", playOrPause);
 $("back").addEventListener("click", () => choose(neighbour(-1)));
@@ -65,13 +70,34 @@ systemIsDark.addEventListener("change", drawAll);
 isNarrow.addEventListener("change", () => invalidate("moment", "lanes", "minimap"));
 new ResizeObserver(() => invalidate("lanes", "minimap", "table")).observe($("main"));
 addEventListener("hashchange", followAddress);
+
+// Paper is light, and shows all that was said and what is folded above.
+const onScreen = {};
 addEventListener("beforeprint", () => {
+    const { theme } = document.documentElement.dataset;
+    const figures = document.querySelector(".figures");
+    Object.assign(onScreen, { theme, chatLength, isOpen: figures?.open });
     chatLength = Infinity;
     document.documentElement.dataset.theme = "light";
+    if (figures) { figures.open = true; }
+    // Browsers squeeze what was drawn for a screen: the width of a sheet is near this one.
+    $("stage").style.width = "720px";
     chooseColours();
-    for (const room of ["lanes", "minimap", "moment"]) { drawers.get(room)(); }
+    for (const room of ["lanes", "moment"]) { drawers.get(room)(); }
+});
+addEventListener("afterprint", () => {
+    if (onScreen.theme) {
+        document.documentElement.dataset.theme = onScreen.theme;
+    } else {
+        delete document.documentElement.dataset.theme;
+    }
+    chatLength = onScreen.chatLength;
+    $("stage").style.width = "";
+    if (document.querySelector(".figures")) { document.querySelector(".figures").open = onScreen.isOpen; }
+    drawAll();
 });
 
+colourNames();
 drawLegend();
 drawers.get("lanes")();
 drawLabels();

@@ -56,7 +56,8 @@ drawers.set("minimap", () => {
     const x = (instant) => (instant - first) / (last - first) * width;
     context.clearRect(0, 0, width, minimapHeight);
     context.drawImage(drawnStrip(width), 0, 0, width, minimapHeight);
-    const [left, right] = [x(view.from), x(view.to)];
+    // A narrow page has no rows that would show a part of the run.
+    const [left, right] = isNarrow.matches ? [0, width] : [x(view.from), x(view.to)];
     context.fillStyle = tone("ground");
     context.globalAlpha = 0.62;
     context.fillRect(0, 0, left, minimapHeight);

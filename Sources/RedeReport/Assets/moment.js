@@ -140,9 +140,17 @@ drawers.set("moment", () => {
     $("time").setAttribute("aria-valuetext", seconds(chosen.instant));
     const lane = ledgerLane(index);
     $("standing").replaceChildren(
-        ...[boardPart(index), ...budgetPart(index), ...ledgerOfMoment(lane, index)].filter(Boolean));
+        ...[boardPart(recordAt(chosen.instant)), ...budgetPart(index), ...ledgerOfMoment(lane, index)].filter(Boolean));
     drawers.get("chat")();
 });
+
+// Shows the run at an instant, whatever was chosen before.
+function chooseMoment(instant) {
+    stopPlaying();
+    chosen.index = -1;
+    moveTo(instant);
+    reveal(chosen.instant);
+}
 
 // Playing: virtual time goes by at a speed; where motion is unwelcome, from record to record.
 let playing = null;

@@ -81,11 +81,30 @@ function promptPart(call) {
         const marked = lines.map((one) => make("span",
             { class: isNew && !known.has(one) ? "line new" : "line" }, one + "\n"));
         const title = make("span", {}, raw.texts[name], isNew ? make("em", {}, "changed") : null);
-        parts.push(folded(title, false, make("pre", { class: "prompt" }, make("bdi", {}, marked))));
+        const words = make("pre", { class: "prompt" }, make("bdi", {}, marked));
+        const part = folded(title, isNew || kindOf(call) === "judge", words);
+        part.addEventListener("toggle", () => {
+            const first = words.querySelector(".new");
+            if (first) { words.scrollTop = first.offsetTop - words.offsetTop - 24; }
+        });
+        parts.push(part);
     }
+    if (kindOf(call) === "judge") { parts.push(transcriptPart(call[0])); }
     const note = before && hint("Marked is what changed since this bot's turn before, ",
         make("a", { href: `#e${before[0] + 1}` }, `event ${before[0] + 1}`), ".");
     return section("Prompt", note, parts);
+}
+
+// The judge reads the log so far; it is put together when somebody opens it.
+function transcriptPart(request) {
+    const count = Number(field(request, "entries")) || 0;
+    const text = make("pre", { class: "prompt" });
+    const part = folded(`log, ${count} lines`, false, text);
+    part.addEventListener("toggle", () => {
+        const lines = events.slice(0, count).map((_, index) => line(index) + "\n");
+        text.replaceChildren(said(lines.join(""), 20000));
+    }, { once: true });
+    return part;
 }
 
 function modelPart(index) {
@@ -99,25 +118,25 @@ function modelPart(index) {
     }
     const call = callOfRecord.get(request);
     if (!call) { return null; }
-    const answer = call[2] < 0 ? hint("The model never answered.")
-        : make("pre", { class: "answer" }, said(raw.texts[call[2]]));
-    const uses = call[4].map((step) => make("li", {}, said(raw.texts[step])));
-    const tools = uses.length ? make("ol", { class: "uses" }, uses) : null;
+    const turn = turnAfter(request);
+    const repair = turn.map((one) => callOfRecord.get(one)).find((one) => one && kindOf(one) === "repair");
     return [
-        section("Answer, as the model gave it", tools, answer),
-        parsedPart(index, request), call[3].length ? promptPart(call) : null,
+        answerPart(kindOf(call) === "judge" ? "Verdict, as the judge gave it" : "Answer, as the model gave it", call),
+        repair ? answerPart("Answer when asked to repair the move", repair) : null,
+        parsedPart(index, turn.at(-1)), call[3].length ? promptPart(call) : null,
     ];
 }
 
-// What the parser made of the answer.
-function parsedPart(index, request) {
-    const lane = laneOf(request);
-    let one = request;
-    for (let count = 0; count < 8 && one >= 0; count += 1) {
-        if (nameOf(one) === "brain.reply" || (nameOf(one) === "brain.skip" && one > request)) { break; }
-        one = effectsOf(one).find((next) => laneOf(next) === lane && next > one) ?? -1;
-    }
-    if (one < 0 || one === index || nameOf(one) === "brain.start") { return null; }
+function answerPart(title, call) {
+    const answer = call[2] < 0 ? hint("The model never answered.")
+        : make("pre", { class: "answer" }, said(raw.texts[call[2]]));
+    const uses = call[4].map((step) => make("li", {}, said(raw.texts[step])));
+    return section(title, uses.length ? make("ol", { class: "uses" }, uses) : null, answer);
+}
+
+// What was made of the answer: the record with which the turn ended.
+function parsedPart(index, one) {
+    if (one === index || !endsTurn(one)) { return null; }
     const outcome = make("ol", { class: "steps" }, make("li", {}, link(one)));
     if (nameOf(one) !== "brain.reply") { return section("What was made of it", outcome); }
     const names = (field(one, "recipients") ?? []).map((name) => [chip(String(name)), " "]);
@@ -139,14 +158,20 @@ function ledgerTable(items, before) {
     const rows = items.map((item) => {
         const was = old.get(item.task);
         const isChanged = before && ["status", "owner", "summary"].some((key) => was?.[key] !== item[key]);
-        const isMoved = was && was.status !== item.status;
-        const status = (isMoved ? `${statusWords[was.status]} → ` : "") + statusWords[item.status];
+        // What it was before stands before what it is.
+        const told = (key, shown) =>
+            was && was[key] !== item[key] ? [shown(was[key]), " → ", shown(item[key])] : shown(item[key]);
         return make("tr", { class: isChanged ? "changed" : "" },
             make("td", {}, make("bdi", { class: "task", title: item.task }, item.task),
-                make("div", { class: "summary" }, said(item.summary, 160))),
-            make("td", {}, item.owner ? chip(item.owner) : "–"),
-            make("td", { class: `status ${item.status}` }, status));
+                make("div", { class: "summary" }, told("summary", (text) => said(text, 160)))),
+            make("td", {}, told("owner", (name) => name ? chip(name) : "–")),
+            make("td", { class: `status ${item.status}` }, told("status", (key) => statusWords[key])));
     });
+    for (const item of before ?? []) {
+        if (items.some((one) => one.task === item.task)) { continue; }
+        rows.push(make("tr", { class: "changed" }, make("td", {}, make("del", { class: "task" }, item.task)),
+            make("td", {}, item.owner ? chip(item.owner) : "–"), make("td", {}, "gone")));
+    }
     return make(
         "table", { class: "ledger" },
         make(
@@ -226,7 +251,7 @@ drawers.set("panel", () => {
         headOf(index), messagePart(index),
         section("Why", causes.length > 1 ? steps(told(causes), causes)
             : hint("It came from outside: nothing in the log led to it.")),
-        section("Then", then.length ? steps(then.slice(0, 6), then) : hint("Nothing followed from it.")),
+        section("Then", then.length ? steps(then.slice(0, 6), then) : hint("Nothing in the log followed from it.")),
         modelPart(index), ledgerPart(index), statePart(index), recordPart(index),
     ];
     panel.replaceChildren(...parts.flat().filter(Boolean));

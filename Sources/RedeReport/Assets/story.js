@@ -95,6 +95,7 @@ function storyOf(index) {
 
 // The call of the turn that a record belongs to; undefined when there is none.
 const callOfRecord = new Map(raw.calls.map((call) => [call[0], call]));
+const kindOf = (call) => raw.texts[call[1]];
 function requestOf(index) {
     const lane = laneOf(index);
     for (let one = index, steps = 0; one >= 0 && steps < 24; one = causeOf(one), steps += 1) {
@@ -111,11 +112,24 @@ function requestOf(index) {
 // The call of the same bot before a request, for what changed since then.
 const turnRequests = new Map();
 raw.calls.forEach((call) => {
-    if (raw.texts[call[1]] !== "turn") { return; }
+    if (kindOf(call) !== "turn") { return; }
     const lane = laneOf(call[0]);
     if (!turnRequests.has(lane)) { turnRequests.set(lane, []); }
     turnRequests.get(lane).push(call);
 });
+// What follows from a request in its own row, up to the turn's end: a way through the log.
+function turnAfter(request) {
+    const turn = [];
+    const lane = laneOf(request);
+    for (let one = request; one >= 0 && turn.length < 12 && one !== turn.at(-1);) {
+        turn.push(one);
+        if (endsTurn(one)) { break; }
+        one = effectsOf(one).find((next) => laneOf(next) === lane && next > one) ?? -1;
+    }
+    return turn;
+}
+const endsTurn = (index) => ["brain.reply", "brain.error", "brain.skip"].includes(nameOf(index)) ||
+    markKeys[index] === "outcome" || markKeys[index] === "error";
 function callBefore(call) {
     const list = turnRequests.get(laneOf(call[0])) ?? [];
     return list[list.indexOf(call) - 1];

@@ -13,10 +13,15 @@ package struct TimelinePage: Sendable {
 
     /// The page of a run.
     package init(_ timeline: Timeline, of result: RunResult) {
+        self.init(timeline, of: RunFile(result))
+    }
+
+    /// The page of a log whose run.json was kept.
+    package init(_ timeline: Timeline, of run: RunFile) {
         self.timeline = timeline
-        title = "\(result.scenario.string) · seed \(result.seed)"
-        start = min(result.epoch, timeline.start)
-        heading = PageHeading(result)
+        title = run.title
+        start = min(run.epoch, timeline.start)
+        heading = PageHeading(run)
     }
 
     /// The page of a log of which nothing else is known; `name` is shown as its title.
@@ -35,7 +40,8 @@ package struct TimelinePage: Sendable {
                 "policy": PageAssets.policy,
                 "style": PageAssets.styleText,
                 "facts": heading.facts.map { ["label": $0.label, "text": $0.text] },
-                "checks": heading.checks.map(TimelinePage.context),
+                "failed": heading.checks.filter { !$0.hasPassed }.map(TimelinePage.context),
+                "figures": figures,
                 "notes": heading.notes,
             ] as [String: Any]
         )
@@ -48,11 +54,31 @@ package struct TimelinePage: Sendable {
         return bytes
     }
 
-    private static func context(_ check: PageHeading.CheckLine) -> [String: Any] {
-        var context: [String: Any] = [
-            "mark": check.hasPassed ? "✓" : "✗", "class": check.hasPassed ? "passed" : "failed",
-            "text": check.text,
+    /// What is folded under the facts: the checks that passed, and the figures by bot.
+    private var figures: [[String: Any]] {
+        let passed = heading.checks.filter(\.hasPassed)
+        guard !heading.bots.isEmpty else { return [] }
+        let (some, all) = (passed.count, heading.checks.count)
+        let verdict =
+            switch all {
+            case 0: ""
+            case some: "✓ \(some) \(some == 1 ? "check" : "checks") passed · "
+            default: "\(some) of \(all) checks passed · "
+            }
+        return [
+            [
+                "title": verdict + "figures by bot",
+                "passed": passed.map(TimelinePage.context),
+                "labels": PageHeading.botMetrics.map(\.label) + ["median"],
+                "bots": heading.bots.map {
+                    ["name": $0.name, "figures": $0.figures, "skips": $0.skips] as [String: Any]
+                },
+            ]
         ]
+    }
+
+    private static func context(_ check: PageHeading.CheckLine) -> [String: Any] {
+        var context: [String: Any] = ["text": check.text]
         if let event = check.event { context["event"] = String(event) }
         return context
     }

@@ -24,7 +24,7 @@ struct LaneNames {
                 add(record.payload.value("to")?.text)
                 add(record.payload.value("bot")?.text)
                 hasClient = hasClient || name == .messageReceive
-            case .outcomeStart, .outcomeTranscript, .outcomeResponse, .outcomeSkip, .outcomeError:
+            case .outcomeTranscript, .outcomeResponse, .outcomeSkip, .outcomeError:
                 add(record.payload.value("bot")?.text)
                 hasJudge = true
             case .outcome:

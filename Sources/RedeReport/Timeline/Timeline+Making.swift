@@ -26,6 +26,12 @@ extension Timeline {
             hiding: secrets
         )
         for call in inspection.calls { addToolSpans(of: call) }
+        // The judge is given this and the log.
+        guard let prompt = plan.game.outcome?.prompt else { return }
+        let judge = Text(ModelCall.Kind.judge.rawValue)
+        for place in looks.calls.indices where looks.calls[place].kind == judge {
+            looks.calls[place].sections = [.init(name: "prompt", text: secrets.masked(prompt))]
+        }
     }
 
     /// Pages that a call fetches: from the step that asks for them to the record of each.

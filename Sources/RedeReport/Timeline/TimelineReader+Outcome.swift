@@ -16,7 +16,8 @@ extension TimelineReader {
     mutating func readJudgement(_ index: Int, _ name: EventName) {
         let bot = lane(index, "bot")
         if name == .outcomeStart {
-            place(index, in: judge, because: bot.flatMap { bots[$0].stopped })
+            // A game without a prompt for the judge ends here: then nobody judges, and there is no lane.
+            place(index, in: judge ?? bot, because: bot.flatMap { bots[$0].stopped })
             let event = text(index, "event") ?? Text(EventName.outcome.rawValue)
             judgements.append(.init(bot: bot, event: event, last: index, next: .outcomeTranscript))
             return

@@ -43,6 +43,12 @@ extension TimelineReader {
         case .broadcastSkip, .broadcastError, .broadcastSent:
             place(index, in: lane, because: bots[lane].turn?.plan)
             heard(index, lane)
+        case .scenarioApplied:
+            let isInCall = bots[lane].turn?.call != nil
+            let before = bots[lane].turn?.last
+            goOn(index, lane)
+            // The log does not name the call that repairs a move, but nothing else takes time here.
+            if let before, !isInCall { addSpan(.call, lane, from: before, to: index) }
         case .webFetch:
             place(index, in: lane, because: bots[lane].turn?.call ?? bots[lane].lastCall)
         default:

@@ -16,7 +16,8 @@ extension RunResult {
         return writer.bytes
     }
 
-    private var object: JSONObject {
+    /// The content of run.json.
+    package var object: JSONObject {
         var object = JSONObject()
         object["schema"] = .string(RunResult.schema)
         object["scenario"] = .string(scenario)

@@ -11,7 +11,8 @@ struct TimelineCommand: ParsableCommand {
         discussion: """
             LOG is an event log as rede and rede-sim write it, a line a record. The page is one HTML file that \
             needs nothing else; it goes to the working directory under the log's name unless --out says otherwise. \
-            The page of a run, which also has its prompts and answers, is written by rede-sim run.
+            Checks and figures come from the run.json beside the log, if it is of the same run. The page of a run, \
+            which also has its prompts and answers, is written by rede-sim run.
 
             Examples:
               rede-sim timeline archive/2026-01-05.ndjson --open
@@ -56,9 +57,11 @@ struct TimelineCommand: ParsableCommand {
 
     func run() throws {
         let timeline = Timeline(try LogReader.load(log))
+        let run = format == .html ? run(of: timeline) : nil
         let bytes =
             switch format {
-            case .html: TimelinePage(timeline, named: name).bytes
+            case .html:
+                (run.map { TimelinePage(timeline, of: $0) } ?? TimelinePage(timeline, named: name)).bytes
             case .perfetto: PerfettoTrace.bytes(of: timeline, named: name)
             }
         guard out != "-" else { return try StandardOutput.write(bytes) }
@@ -66,9 +69,17 @@ struct TimelineCommand: ParsableCommand {
         try Interruption.held { () throws(UnwritableFile) in try AtomicFile.write(bytes, to: path) }
         if !quiet {
             try StandardOutput.write(line: "\(path)  \(counted(timeline.records.count, "event"))")
+            if run != nil { try StandardOutput.write(line: "with the checks and figures of its run.json") }
             if timeline.isCut { try StandardOutput.write(line: "the log is cut off within its last line") }
         }
         if open { try Browser.open(path) }
+    }
+
+    /// The run.json beside the log, if there is one and it is of the same run.
+    private func run(of timeline: Timeline) -> RunFile? {
+        let path = FilePath.joined(FilePath.directory(of: log), "run.json")
+        // A file that cannot be read is as good as none: the log alone makes a page, too.
+        return (try? SourceFile.read(path)).flatMap { RunFile($0.bytes, beside: timeline) }
     }
 
     /// The log's file name without its ending.

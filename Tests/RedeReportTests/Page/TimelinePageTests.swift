@@ -1,6 +1,7 @@
 import Foundation
 import RedeModel
 import RedeReport
+import RedeSim
 import RedeTestSupport
 import Testing
 
@@ -56,6 +57,53 @@ struct TimelinePageTests {
     ])
     func `a log with little in it says so`(_ log: String, _ note: String) throws {
         #expect(try TimelinePageTests.page(log).contains(note))
+    }
+
+    @Test func `a page has what the summary of the run prints`() throws {
+        let run = try SampleRun("scenarios/story-circle")
+        let page = String(decoding: TimelinePage(run.timeline, of: run.result).bytes, as: UTF8.self)
+
+        for shown in [
+            "<dt>reading</dt><dd>documented</dd>", "<dt>virtual time</dt><dd>138.3 s</dd>",
+            "<dt>calls</dt><dd>18</dd>", "<dt>sessions</dt><dd>3</dd>",
+            "<dt>outcome coherent</dt><dd>true</dd>",
+            "<dt>ledger</dt><dd>4 tasks · 2 in progress · 2 blocked</dd>",
+            "✓ 4 checks passed · figures by bot", "<td class=\"number\">6.4 s</td>",
+            "4 session-reply-budget",
+        ] {
+            #expect(page.contains(shown), "\(shown)")
+        }
+    }
+
+    @Test func `a check that failed stands above what is folded, with a link to its event`() throws {
+        let run = try SampleRun("Tests/Fixtures/failing-checks")
+        let page = String(decoding: TimelinePage(run.timeline, of: run.result).bytes, as: UTF8.self)
+        let failed = try #require(page.range(of: "<li class=\"failed\">"))
+        let folded = try #require(page.range(of: "<details class=\"figures\">"))
+
+        #expect(failed.lowerBound < folded.lowerBound)
+        #expect(page[failed.lowerBound..<folded.lowerBound].contains("<a href=\"#e"))
+    }
+
+    @Test func `the judge's prompt is on the page of a run`() throws {
+        let run = try SampleRun("scenarios/story-circle")
+        let judged = run.timeline.looks.calls.filter { $0.kind == "judge" }
+
+        #expect(judged.map { $0.sections.map(\.name) } == [["prompt"]])
+        #expect(judged.first?.sections.first?.text.string.hasPrefix("Read the log.") == true)
+    }
+
+    @Test func `a run.json counts for the log that it came with, and for no other`() throws {
+        let run = try SampleRun("scenarios/story-circle")
+        let other = try SampleRun("scenarios/story-circle", seed: 8)
+        var cut = run.timeline
+        cut.isCut = true
+
+        #expect(RunFile(run.result.json, beside: run.timeline) != nil)
+        #expect(RunFile(other.result.json, beside: run.timeline) == nil)
+        #expect(RunFile(run.result.json, beside: cut) == nil)
+        #expect(RunFile(Array("{}".utf8), beside: run.timeline) == nil)
+        #expect(RunFile(Array("no JSON".utf8), beside: run.timeline) == nil)
     }
 
     @Test func `keys of bots do not get into a page`() throws {

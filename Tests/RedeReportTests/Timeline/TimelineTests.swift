@@ -93,6 +93,38 @@ struct TimelineTests {
         #expect(timeline.spans.map(\.last) == [nil])
     }
 
+    @Test func `a call that repairs a move takes the time until the move`() throws {
+        let timeline = try timeline(
+            (0, "llm.request", #"{"bot":"A"}"#),
+            (500, "llm.response", #"{"bot":"A"}"#),
+            (500, "scenario.state.inspect", #"{"bot":"A","via":"runtime-fallback"}"#),
+            (900, "scenario.action.applied", #"{"bot":"A","action":"e4","via":"runtime-repair"}"#),
+            (900, "brain.reply", #"{"bot":"A","content":"e4","recipients":[]}"#)
+        )
+
+        #expect(timeline.spanLines == ["call A 0–500", "call A 500–900"])
+    }
+
+    @Test func `a move by a tool is within the call that uses it`() throws {
+        let timeline = try timeline(
+            (0, "llm.request", #"{"bot":"A"}"#),
+            (300, "scenario.action.applied", #"{"bot":"A","action":"e4","via":"scenario_turn"}"#),
+            (500, "llm.response", #"{"bot":"A"}"#)
+        )
+
+        #expect(timeline.spanLines == ["call A 0–500"])
+    }
+
+    @Test func `nobody judges a game that does not say how`() throws {
+        let timeline = try timeline(
+            (0, "conversation.stop", #"{"bot":"A"}"#),
+            (0, "game.outcome.start", #"{"bot":"A","game":"g","event":"game.outcome"}"#)
+        )
+
+        #expect(timeline.lanes.map(\.name) == ["A"])
+        #expect(timeline.laneOfRecord == [0, 0])
+    }
+
     @Test func `the outcome under a name of the game's own follows from the judge`() throws {
         let timeline = try timeline(
             (0, "conversation.stop", #"{"bot":"A"}"#),

@@ -52,6 +52,8 @@ struct VectorTimelineTests {
         for (name, timeline) in try VectorTimelineTests.timelines(of: group) {
             for span in timeline.spans where span.kind == .call {
                 let first = timeline.records[span.first]
+                // What repairs a move is asked without a word in the log, and ends with the move.
+                if let last = span.last, timeline.records[last].name == .scenarioApplied { continue }
                 #expect(first.name == .modelRequest && first.instant == span.start, "\(name)")
                 guard let last = span.last.map({ timeline.records[$0] }) else { continue }
                 #expect(last.payload["bot"] == first.payload["bot"] && last.instant == span.end, "\(name)")
