@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
 # The laws that hold for every run, over many more of them than `make test` has time for, in release: 10,000 random
-# networks under both readings, 1,000 seeds of each shipped scenario, 10,000 games of chess to their end, and 10,000
-# pairs of variants compared.
+# networks under both readings, 1,000 seeds of each shipped scenario, and 10,000 games of chess to their end.
 #
-# Usage: scripts/check-properties.sh [NETWORKS [SEEDS [GAMES [VARIANTS]]]]
+# Usage: scripts/check-properties.sh [NETWORKS [SEEDS [GAMES]]]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

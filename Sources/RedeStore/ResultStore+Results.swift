@@ -1,6 +1,7 @@
 import GRDB
 package import RedeEval
 import RedeModel
+import RedeSim
 
 extension ResultStore {
     /// Adds results to a batch in one transaction: all of them or none.

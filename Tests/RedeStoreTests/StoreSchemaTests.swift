@@ -1,6 +1,7 @@
 import GRDB
 import RedeEval
 import RedeModel
+import RedeSim
 import RedeTestSupport
 import StoreTestSupport
 import Testing

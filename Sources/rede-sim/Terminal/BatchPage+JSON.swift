@@ -1,5 +1,6 @@
 import RedeEval
 import RedeModel
+import RedeSim
 import RedeStore
 
 /// What a batch's variants and runs came to, for programs.
