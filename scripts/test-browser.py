@@ -4,6 +4,7 @@ how fast large runs are, and what the pages look like at several sizes."""
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -203,7 +204,7 @@ def try_answers(pages, circle, chess):
     page.keyboard.press("Escape")
     page.locator("#time").fill("0")
     page.click("#play")
-    page.wait_for_function("!document.getElementById('clock').textContent.startsWith('0.000')")
+    page.locator("#clock", has_not_text=re.compile("^0\\.000")).wait_for()
     page.click("#play")
     failures.check(page.get_by_label("Play", exact=True).is_visible(), "the run plays and pauses")
     page.pdf()

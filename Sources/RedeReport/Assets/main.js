@@ -83,6 +83,8 @@ addEventListener("beforeprint", () => {
     // Browsers squeeze what was drawn for a screen: the width of a sheet is near this one.
     $("stage").style.width = "720px";
     chooseColours();
+    colourNames();
+    drawLabels();
     for (const room of ["lanes", "moment"]) { drawers.get(room)(); }
 });
 addEventListener("afterprint", () => {
