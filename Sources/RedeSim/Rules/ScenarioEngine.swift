@@ -13,6 +13,9 @@ package protocol ScenarioEngine: Sendable {
     /// The initial state for these options and players, under one of the two readings of the rules.
     init(options: JSONObject, roster: Roster, reading: Reading)
 
+    /// The game of chess that is played; nil, and not to be written, where it is something else.
+    var chess: ChessEngine? { get }
+
     /// What an actor sees, and may do.
     func view(for actor: Text) -> BoardView
 
@@ -21,6 +24,10 @@ package protocol ScenarioEngine: Sendable {
 
     /// Does an action for an actor, or says why not.
     mutating func apply(_ action: Text, by actor: Text) -> ActionResult
+}
+
+extension ScenarioEngine {
+    package var chess: ChessEngine? { nil }
 }
 
 /// What an actor sees of a scenario.
