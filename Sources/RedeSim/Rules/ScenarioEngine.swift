@@ -10,6 +10,9 @@ package protocol ScenarioEngine: Sendable {
     /// What it rules, in a line, and the options that game.json may give it.
     static var meaning: Meaning { get }
 
+    /// The option that is a list of bots' names, which must be there; nil, and not to be written, for none.
+    static var botsOption: Text? { get }
+
     /// The initial state for these options and players, under one of the two readings of the rules.
     init(options: JSONObject, roster: Roster, reading: Reading)
 
@@ -27,6 +30,8 @@ package protocol ScenarioEngine: Sendable {
 }
 
 extension ScenarioEngine {
+    package static var botsOption: Text? { nil }
+
     package var chess: ChessEngine? { nil }
 }
 
