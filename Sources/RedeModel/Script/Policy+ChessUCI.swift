@@ -26,16 +26,16 @@ extension Policy {
         package var options: [Option]
         /// How moves are made.
         package var means: Means
-        /// Where the script names the engine.
-        package var location: Location
+        /// Where the script names the engine; nil when none does.
+        package var location: Location?
 
         package init(
-            engine: Text,
+            engine: Text = "stockfish",
             nodes: Int = 10_000,
             arguments: [Text] = [],
             options: [Option] = [],
             means: Means = .tool,
-            location: Location
+            location: Location? = nil
         ) {
             self.engine = engine
             self.nodes = nodes
