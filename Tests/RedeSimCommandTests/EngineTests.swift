@@ -77,6 +77,23 @@ import Testing
         #expect(try directory.names() == ["bots.json", "scenario.yaml"])
     }
 
+    @Test func `the command line asks for stockfish`() throws {
+        let directory = try TemporaryDirectory()
+        let path = try scenario("./engine.sh", in: directory)
+        let engine = Project.root + "/" + EngineTests.scenario + "/engine.sh"
+
+        let ending = try Command.shell(
+            """
+            sed -i '/policy:/d' '\(path)'
+            ln -s '\(engine)' stockfish
+            PATH="$PWD:$PATH" "$REDE_SIM" run '\(path)' --policy chess-uci --quiet
+            """,
+            in: directory.path
+        )
+
+        #expect(ending == Command.Ending(status: 0, output: [], errors: ""))
+    }
+
     @Test func `Ctrl-C ends an engine that takes no notice of it`() throws {
         let directory = try TemporaryDirectory()
         let engine = Project.root + "/" + EngineTests.scenario + "/engine.sh"

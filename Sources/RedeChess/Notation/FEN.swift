@@ -24,8 +24,10 @@ package enum FEN {
 
     /// The text of a position; the en passant square is named only if a capture there is legal.
     package static func text(of position: Position) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
+            var count = 0
             write(position, to: buffer, &count)
+            return Array(UnsafeBufferPointer(rebasing: buffer[..<count]))
         }
     }
 

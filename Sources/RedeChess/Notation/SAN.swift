@@ -26,10 +26,7 @@ package struct SAN: Equatable, Sendable {
 
     /// The text.
     package var bytes: [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: Int(length)) { buffer, count in
-            count = Int(length)
-            for index in 0..<count { buffer[index] = self[index] }
-        }
+        (0..<count).map { self[$0] }
     }
 
     /// The bytes that ``write(to:)`` needs.

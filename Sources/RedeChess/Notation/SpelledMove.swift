@@ -16,13 +16,7 @@ extension Position {
                 guard let moves = buffer.baseAddress else { return [] }
                 let count = writeMoves(to: moves, tables)
                 let speller = Speller(self, tables)
-                return [SpelledMove](unsafeUninitializedCapacity: count) { spelled, used in
-                    for index in 0..<count {
-                        let san = speller.san(of: moves[index])
-                        spelled.initializeElement(at: index, to: SpelledMove(move: moves[index], san: san))
-                    }
-                    used = count
-                }
+                return (0..<count).map { SpelledMove(move: moves[$0], san: speller.san(of: moves[$0])) }
             }
         }
     }

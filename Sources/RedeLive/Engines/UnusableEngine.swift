@@ -2,7 +2,7 @@ import RedeModel
 
 /// A chess engine that cannot be used, with the place where it is named.
 package struct UnusableEngine: Error, Equatable {
-    /// Where a script names it, else the engine; who knows better may put it here.
+    /// Where a script names it, else the policy's name; who knows better may put it here.
     package var place: String
     /// What would have been right.
     package var expected: String
@@ -12,7 +12,7 @@ package struct UnusableEngine: Error, Equatable {
     package var notes: [String]
 
     init(_ policy: Policy.ChessUCI, expected: String, found: String, notes: [String] = []) {
-        place = policy.location.map { "\($0): chess-uci" } ?? policy.engine.string
+        place = policy.location.map { "\($0): chess-uci" } ?? "chess-uci"
         self.expected = expected
         self.found = found
         self.notes = notes

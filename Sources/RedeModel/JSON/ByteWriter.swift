@@ -114,6 +114,17 @@ package struct ByteWriter: ~Copyable {
                     reserve(end &- index &+ ByteWriter.slack)
                 }
             }
+            if end >= 8, index < end {
+                // The last word again, with spaces behind it in place of what was written.
+                let bits = UInt64(truncatingIfNeeded: (end &- index) &* 8)
+                let last = (start + (end &- 8)).loadUnaligned(as: UInt64.self)
+                let word = last &>> (64 &- bits) | 0x2020_2020_2020_2020 &<< bits
+                if ByteWriter.marks(word) == 0 {
+                    UnsafeMutableRawPointer(base + count).storeBytes(of: word, as: UInt64.self)
+                    count &+= end &- index
+                    return
+                }
+            }
             while index < end {
                 let byte = start.load(fromByteOffset: index, as: UInt8.self)
                 if byte >= 0x20, byte != 0x22, byte != 0x5C, byte != 0xED {
@@ -132,6 +143,7 @@ package struct ByteWriter: ~Copyable {
 
     /// Writes an integer.
     package mutating func integer(_ value: Int) {
+        if value >= 0, value < 10 { return raw(byte: 0x30 &+ UInt8(truncatingIfNeeded: value)) }
         reserve(20)
         var rest = value.magnitude
         if value < 0 {
@@ -185,9 +197,10 @@ package struct ByteWriter: ~Copyable {
         count += lastInstantLength
     }
 
-    /// Whether the last byte written is this one.
-    func ends(with byte: UInt8) -> Bool {
-        count > 0 && base[count - 1] == byte
+    /// Opens the object whose members stand from a place on, each with a comma before it: the first comma
+    /// becomes the brace.
+    mutating func openObject(at place: Int) {
+        if place < count { base[place] = UInt8(ascii: "{") } else { raw("{") }
     }
 
     /// Writes the scalar at `index`, escaped where it must be, and returns its length in bytes.

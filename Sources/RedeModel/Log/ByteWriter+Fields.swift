@@ -1,14 +1,8 @@
-/// Members of an object: a key is given with its comma, quotes and colon, as in `,"bot":`; the first member
-/// of an object leaves the comma out. Nil values are left out.
+/// Members of an object: a key is given with its comma, quotes and colon, as in `,"bot":`; the first comma
+/// becomes the object's brace. Nil values are left out.
 extension ByteWriter {
-    @inline(__always)
-    private mutating func key(_ key: StaticString) {
-        let skipped = ends(with: UInt8(ascii: "{")) ? 1 : 0
-        copy(key.utf8Start + skipped, key.utf8CodeUnitCount - skipped)
-    }
-
     mutating func field(_ name: StaticString, _ text: Text) {
-        key(name)
+        raw(name)
         string(text)
     }
 
@@ -17,7 +11,7 @@ extension ByteWriter {
     }
 
     mutating func field(_ name: StaticString, _ value: Int) {
-        key(name)
+        raw(name)
         integer(value)
     }
 
@@ -26,22 +20,22 @@ extension ByteWriter {
     }
 
     mutating func field(_ name: StaticString, _ value: Double) {
-        key(name)
+        raw(name)
         number(value)
     }
 
     mutating func field(_ name: StaticString, _ value: Bool) {
-        key(name)
+        raw(name)
         bool(value)
     }
 
     mutating func field(_ name: StaticString, _ instant: Instant) {
-        key(name)
+        raw(name)
         self.instant(instant)
     }
 
     mutating func field(_ name: StaticString, _ timestamp: Timestamp) {
-        key(name)
+        raw(name)
         self.timestamp(timestamp)
     }
 
@@ -50,21 +44,21 @@ extension ByteWriter {
     }
 
     mutating func field(_ key: StaticString, constant: StaticString) {
-        self.key(key)
+        raw(key)
         raw("\"")
         raw(constant)
         raw("\"")
     }
 
     mutating func field(_ key: StaticString, name: String) {
-        self.key(key)
+        raw(key)
         raw("\"")
         raw(name: name)
         raw("\"")
     }
 
     mutating func field(_ name: StaticString, _ texts: [Text]) {
-        key(name)
+        raw(name)
         raw("[")
         for index in texts.indices {
             if index > 0 { raw(",") }
@@ -74,7 +68,7 @@ extension ByteWriter {
     }
 
     mutating func field(_ name: StaticString, _ kinds: [Update.Kind]) {
-        key(name)
+        raw(name)
         raw("[")
         for index in kinds.indices {
             raw(index > 0 ? ",\"" : "\"")
@@ -85,26 +79,27 @@ extension ByteWriter {
     }
 
     mutating func field(_ name: StaticString, _ updates: [Update]) {
-        key(name)
+        raw(name)
         self.updates(updates)
     }
 
     mutating func field(_ name: StaticString, _ state: LogRecord.BoardSummary) {
-        key(name)
-        raw("{")
+        raw(name)
+        let start = count
         field(",\"fen\":", state.fen)
         field(",\"sideToMove\":", state.sideToMove)
         field(",\"moveNumber\":", state.moveNumber)
         field(",\"status\":", state.status)
         field(",\"historyLength\":", state.historyLength)
         members(state.own)
+        openObject(at: start)
         raw("}")
     }
 
-    /// Writes the members of an object into the one that is open.
+    /// Writes the members of an object into another one.
     mutating func members(_ object: JSONObject) {
         for member in object.members {
-            if !ends(with: UInt8(ascii: "{")) { raw(",") }
+            raw(",")
             string(member.key)
             raw(":")
             value(member.value)

@@ -11,8 +11,10 @@ extension LogRecord {
         }
         writer.raw("\",\"timestamp\":\"")
         writer.plain(instant)
-        writer.raw("\",\"payload\":{")
+        writer.raw("\",\"payload\":")
+        let start = writer.count
         payload.write(to: &writer)
+        writer.openObject(at: start)
         writer.raw("}}\n")
     }
 }

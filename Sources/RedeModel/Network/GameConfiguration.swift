@@ -10,11 +10,41 @@ package struct GameConfiguration: Equatable, Sendable {
         package var options: JSONObject
         /// Where a file names the engine; nil when none does.
         package var location: Location?
+        /// The items of the options that a file has as lists.
+        package var items: [Item]
 
-        package init(engine: Text, options: JSONObject = JSONObject(), location: Location? = nil) {
+        /// An item of an option that is a list.
+        package struct Item: Equatable, Sendable {
+            /// The option's name.
+            package var option: Text
+            /// The item; nil when it is no text.
+            package var text: Text?
+            /// The item as messages show it.
+            package var shown: String
+            /// The place in the document, such as `runtimeRules.options.order[2]`.
+            package var path: String
+            /// Where it stands.
+            package var location: Location
+
+            package init(option: Text, text: Text?, shown: String, path: String, location: Location) {
+                self.option = option
+                self.text = text
+                self.shown = shown
+                self.path = path
+                self.location = location
+            }
+        }
+
+        package init(
+            engine: Text,
+            options: JSONObject = JSONObject(),
+            location: Location? = nil,
+            items: [Item] = []
+        ) {
             self.engine = engine
             self.options = options
             self.location = location
+            self.items = items
         }
     }
 

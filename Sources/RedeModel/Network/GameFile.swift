@@ -45,19 +45,41 @@ package enum GameFile {
         guard let reader = ObjectReader(field, .rules, &problems) else { return nil }
         let engine = reader["engine"]?.text(&problems)
         let place = (reader["engine"] ?? field).node.offset
-        var options = JSONObject()
-        if let field = reader["options"] {
-            if case .object(let object) = field.node.json {
-                options = object
-            } else {
-                field.mismatch("an object", &problems)
-            }
-        }
-        return GameConfiguration.Rules(
+        var rules = GameConfiguration.Rules(
             engine: engine ?? Text(),
-            options: options,
             location: problems.location(ofByte: place)
         )
+        guard let field = reader["options"] else { return rules }
+        guard case .object(let options) = field.node.json else {
+            field.mismatch("an object", &problems)
+            return rules
+        }
+        rules.options = options
+        rules.items = items(of: field, &problems)
+        return rules
+    }
+
+    /// The items of the options that are lists.
+    private static func items(
+        of options: Field,
+        _ problems: inout Problems
+    ) -> [GameConfiguration.Rules.Item] {
+        var items: [GameConfiguration.Rules.Item] = []
+        for option in options.members("an object", &problems) ?? [] {
+            guard case .list = option.value.node.value else { continue }
+            for item in option.value.list(&problems) ?? [] {
+                items.append(
+                    .init(
+                        option: option.key,
+                        text: item.node.json.text,
+                        shown: item.node.description,
+                        path: item.path,
+                        location: problems.location(ofByte: item.node.offset)
+                    )
+                )
+            }
+        }
+        return items
     }
 
     private static func outcome(_ field: Field, _ problems: inout Problems) -> GameConfiguration.Outcome? {

@@ -30,7 +30,7 @@ extension Policy {
         package var location: Location?
 
         package init(
-            engine: Text,
+            engine: Text = "stockfish",
             nodes: Int = 10_000,
             arguments: [Text] = [],
             options: [Option] = [],

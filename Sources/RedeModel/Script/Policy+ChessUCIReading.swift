@@ -24,7 +24,7 @@ extension Field {
     /// The policy `chess-uci` with its parameters, if there are any.
     func chessUCI(_ parameters: Field?, _ problems: inout Problems) -> Policy.ChessUCI? {
         let place = (parameters ?? self).node.offset
-        var policy = Policy.ChessUCI(engine: "stockfish", location: problems.location(ofByte: place))
+        var policy = Policy.ChessUCI(location: problems.location(ofByte: place))
         guard let parameters else { return policy }
         guard let reader = ObjectReader(parameters, .chessUCI, &problems) else { return nil }
         if let field = reader["engine"] {

@@ -71,8 +71,15 @@ package struct Text: Hashable, Sendable {
             }
         }
         while index &+ 8 <= raw.count {
-            count &-= surplus(of: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            if word & highs != 0 { count &-= surplus(of: word) }
             index &+= 8
+        }
+        if index < raw.count, raw.count >= 8 {
+            // The last word again, without those of its bytes that were counted.
+            let word = raw.loadUnaligned(fromByteOffset: raw.count &- 8, as: UInt64.self)
+            let rest = word &>> UInt64(truncatingIfNeeded: (index &+ 8 &- raw.count) &* 8)
+            return rest & highs == 0 ? count : count &- surplus(of: rest)
         }
         while index < raw.count {
             if raw[index] >= 0x80 {
@@ -128,6 +135,31 @@ package struct Text: Hashable, Sendable {
             bytes.append(UInt8(0x80 | scalar >> 12 & 0x3F))
             bytes.append(UInt8(0x80 | scalar >> 6 & 0x3F))
             bytes.append(UInt8(0x80 | scalar & 0x3F))
+        }
+    }
+}
+
+extension Text {
+    /// Whether two texts are the same bytes.
+    ///
+    /// Written out: what the compiler makes goes byte by byte, and is reached by the protocol from other
+    /// targets.
+    package static func == (left: Text, right: Text) -> Bool {
+        left.bytes.withUnsafeBytes { left in
+            right.bytes.withUnsafeBytes { right in
+                guard left.count == right.count else { return false }
+                if left.baseAddress == right.baseAddress { return true }
+                var index = 0
+                while index &+ 8 <= left.count {
+                    let word = left.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                    guard right.loadUnaligned(fromByteOffset: index, as: UInt64.self) == word else {
+                        return false
+                    }
+                    index &+= 8
+                }
+                while index < left.count, left[index] == right[index] { index &+= 1 }
+                return index == left.count
+            }
         }
     }
 }

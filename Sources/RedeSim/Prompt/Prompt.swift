@@ -21,7 +21,7 @@ package struct Prompt: Equatable, Sendable {
         for (place, section) in PromptSection.inOrder.enumerated()
         where Prompt.shows(section, state, board: board, in: host) {
             var writer = PromptWriter(isMeasuring: false)
-            writer.write(host.template.wording(ofSection: place), state, board: board, in: host)
+            writer.write(section: place, state, board: board, in: host)
             sections.append((section, writer.text))
         }
     }
@@ -31,7 +31,7 @@ package struct Prompt: Equatable, Sendable {
         var writer = PromptWriter(isMeasuring: true)
         for place in PromptSection.inOrder.indices
         where shows(PromptSection.inOrder[place], state, board: board, in: host) {
-            writer.write(host.template.wording(ofSection: place), state, board: board, in: host)
+            writer.write(section: place, state, board: board, in: host)
         }
         return writer.utf16Count
     }

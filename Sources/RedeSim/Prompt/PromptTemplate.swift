@@ -49,7 +49,8 @@ package struct PromptTemplate: Equatable, Sendable {
     /// Our wording.
     package static let standard = PromptTemplate()
 
-    private var wordings: [Wording]
+    /// The wordings of all sections, in the prompt's order.
+    private(set) var wordings: [Wording]
 
     private init() {
         wordings = PromptSection.inOrder.map { section in
@@ -73,9 +74,6 @@ package struct PromptTemplate: Equatable, Sendable {
             wordings[place] = try PromptTemplate.compiled(wording, section)
         }
     }
-
-    /// The wording of the section at a place of the prompt's order.
-    func wording(ofSection place: Int) -> Wording { wordings[place] }
 
     private static func compiled(_ wording: Text, _ section: PromptSection) throws(Failure) -> Wording {
         var compiled = Wording()

@@ -19,18 +19,17 @@ struct PromptWriter: ~Copyable {
     /// The length of what has been written or counted, in UTF-16 units.
     var utf16Count: Int { units + out.utf16Count }
 
-    mutating func write(
-        _ wording: PromptTemplate.Wording,
-        _ state: BotState,
-        board: BoardView?,
-        in host: Host
-    ) {
+    /// Writes or counts the section at a place of the prompt's order.
+    mutating func write(section place: Int, _ state: BotState, board: BoardView?, in host: Host) {
         if isMeasuring {
-            units += wording.constantUnits
-            for placeholder in wording.placeholders { write(placeholder, state, board: board, in: host) }
+            units += host.template.wordings[place].constantUnits
+            // By their places: a loop over the list would take hold of it.
+            for index in host.template.wordings[place].placeholders.indices {
+                write(host.template.wordings[place].placeholders[index], state, board: board, in: host)
+            }
             return
         }
-        for piece in wording.pieces {
+        for piece in host.template.wordings[place].pieces {
             switch piece {
             case .constant(let constant): out.raw(bytes: constant)
             case .placeholder(let placeholder): write(placeholder, state, board: board, in: host)

@@ -6,15 +6,14 @@ extension RunPlan {
     /// Bots that the script does not name are answered by the policy, if there is one. Answers are scripted
     /// and need no API key: a scenario whose settings do not name OPENAI_API_KEY gets a stand-in for it.
     ///
-    /// - Throws: `InvalidInput` for an engine that does not exist, unless the public runtime is to show what
-    ///   it
-    ///   makes of that, and for wordings of prompt sections that do not exist or do not compile, and for
-    ///   games to be played that are none.
+    /// - Throws: `InvalidInput` for an engine, or a bot in its options, that does not exist, unless the public
+    ///   runtime is to show what it makes of that, and for wordings of prompt sections that do not exist or do
+    ///   not compile, and for games to be played that are none.
     package init(_ scenario: Scenario, tieOrder: TieOrder = .insertion) throws(InvalidInput) {
         self.init(bots: scenario.bots)
         reading = scenario.reading
         game = scenario.game
-        if reading == .documented { try RunPlan.checkEngine(of: game) }
+        if reading == .documented { try RunPlan.checkEngine(of: scenario) }
         settings = Settings(RunPlan.environment(of: scenario))
         epoch = scenario.epoch
         end = scenario.durationMilliseconds.map { scenario.epoch.advanced(byMilliseconds: $0) }
@@ -29,19 +28,42 @@ extension RunPlan {
         self.tieOrder = tieOrder
     }
 
-    private static func checkEngine(of game: GameConfiguration) throws(InvalidInput) {
-        guard let rules = game.rules, let location = rules.location,
-            !Board.engineNames.contains(rules.engine)
-        else { return }
-        throw InvalidInput(problems: [
-            .init(
-                location: location,
-                path: "runtimeRules.engine",
-                expected: "the name of an engine",
-                found: Quoted.text(rules.engine),
-                notes: NearestName.notes(for: rules.engine, among: Board.engineNames)
-            )
-        ])
+    private static func checkEngine(of scenario: Scenario) throws(InvalidInput) {
+        guard let rules = scenario.game.rules else { return }
+        guard let engine = Board.engines.first(where: { $0.name == rules.engine }) else {
+            guard let location = rules.location else { return }
+            throw InvalidInput(problems: [
+                .init(
+                    location: location,
+                    path: "runtimeRules.engine",
+                    expected: "the name of an engine",
+                    found: Quoted.text(rules.engine),
+                    notes: NearestName.notes(for: rules.engine, among: Board.engineNames)
+                )
+            ])
+        }
+        let names = scenario.bots.map(\.name)
+        let strangers = rules.items.filter { item in
+            item.option == engine.botsOption && !(item.text.map(names.contains) ?? false)
+        }
+        guard strangers.isEmpty else {
+            throw InvalidInput(problems: strangers.map { problem(of: $0, among: names) })
+        }
+    }
+
+    private static func problem(
+        of item: GameConfiguration.Rules.Item,
+        among names: [Text]
+    ) -> InvalidInput.Problem {
+        InvalidInput.Problem(
+            location: item.location,
+            path: item.path,
+            expected: "the name of a bot",
+            found: item.shown,
+            notes: item.text.map {
+                NearestName.notes(for: $0, among: names, source: "the scenario's bots are")
+            } ?? []
+        )
     }
 
     private static func environment(of scenario: Scenario) -> [(name: Text, value: Text)] {

@@ -19,8 +19,10 @@ package struct ActionList: Equatable, Sendable {
     init(count: Int, room: Int, _ write: (Int, UnsafeMutableRawPointer) -> Int) {
         ends.reserveCapacity(count)
         let capacity = count * (room + ActionList.separator.count)
-        bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, length in
-            guard let start = UnsafeMutableRawPointer(buffer.baseAddress) else { return }
+        bytes = [UInt8](repeating: 0, count: capacity)
+        var length = 0
+        bytes.withUnsafeMutableBytes { buffer in
+            guard let start = buffer.baseAddress else { return }
             for index in 0..<count {
                 if index > 0 {
                     start.storeBytes(of: ActionList.separator[0], toByteOffset: length, as: UInt8.self)
@@ -31,6 +33,7 @@ package struct ActionList: Equatable, Sendable {
                 ends.append(length)
             }
         }
+        bytes.removeLast(capacity - length)
     }
 
     /// How many actions there are.

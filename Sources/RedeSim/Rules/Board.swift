@@ -34,7 +34,7 @@ package struct Board: Sendable {
     }
 
     /// The game of chess that is played; nil when another scenario is, or none.
-    package var chess: ChessEngine? { engine as? ChessEngine }
+    package var chess: ChessEngine? { engine?.chess }
 
     /// What an actor sees; nil without rules.
     ///

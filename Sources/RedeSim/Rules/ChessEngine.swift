@@ -82,6 +82,9 @@ package struct ChessEngine: ScenarioEngine {
 
     private static let unseen = BoardView(state: "", summary: .none, history: [], legalActions: [])
 
+    /// This game.
+    package var chess: ChessEngine? { self }
+
     /// What an actor sees; only the side to move has legal actions, and nobody once the game has ended.
     package func view(for actor: Text) -> BoardView {
         side(of: actor) == position.sideToMove ? shownToMover : shownToOthers

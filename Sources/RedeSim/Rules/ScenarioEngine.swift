@@ -10,8 +10,14 @@ package protocol ScenarioEngine: Sendable {
     /// What it rules, in a line, and the options that game.json may give it.
     static var meaning: Meaning { get }
 
+    /// The option that is a list of bots' names, which must be there; nil, and not to be written, for none.
+    static var botsOption: Text? { get }
+
     /// The initial state for these options and players, under one of the two readings of the rules.
     init(options: JSONObject, roster: Roster, reading: Reading)
+
+    /// The game of chess that is played; nil, and not to be written, where it is something else.
+    var chess: ChessEngine? { get }
 
     /// What an actor sees, and may do.
     func view(for actor: Text) -> BoardView
@@ -21,6 +27,12 @@ package protocol ScenarioEngine: Sendable {
 
     /// Does an action for an actor, or says why not.
     mutating func apply(_ action: Text, by actor: Text) -> ActionResult
+}
+
+extension ScenarioEngine {
+    package static var botsOption: Text? { nil }
+
+    package var chess: ChessEngine? { nil }
 }
 
 /// What an actor sees of a scenario.

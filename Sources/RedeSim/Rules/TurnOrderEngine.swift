@@ -16,6 +16,9 @@ package struct TurnOrderEngine: ScenarioEngine {
         ]
     )
 
+    /// `order`.
+    package static let botsOption: Text? = "order"
+
     /// The one action with a name of its own: to let the turn go by.
     private static let pass: Text = "pass"
 

@@ -16,34 +16,34 @@ extension Simulation {
 
     /// Starts on an answer whose latency counts from `start`.
     mutating func begin(_ active: ActiveCall, at start: Instant) {
-        let number: Int
-        if let free = freeCalls.popLast() {
-            number = free
-            calls[number] = active
-        } else {
-            number = calls.count
-            calls.append(active)
+        if freeCalls.isEmpty {
+            freeCalls.append(calls.count)
+            calls.append(nil)
         }
-        schedule(number, active, from: start)
+        schedule(freeCalls.removeLast(), active, from: start)
     }
 
-    /// Asks for the call's next step, or its end, after its latency from `start` on.
-    private mutating func schedule(_ number: Int, _ call: ActiveCall, from start: Instant) {
+    /// Asks for the call's next step, or its end, after its latency from `start` on, and keeps the call till
+    /// then.
+    private mutating func schedule(_ number: Int, _ call: consuming ActiveCall, from start: Instant) {
+        let latency: Int
         if call.step < call.answer.steps.count {
-            let latency = call.answer.steps[call.step].latencyMilliseconds
-            add(.call(number), at: start.advanced(byMilliseconds: latency))
-        } else if call.answer.end != .hang {
-            add(.call(number), at: start.advanced(byMilliseconds: call.answer.latencyMilliseconds))
+            latency = call.answer.steps[call.step].latencyMilliseconds
+        } else if case .hang = call.answer.end {
+            return end(number, record: call.record)
         } else {
-            end(number)
+            latency = call.answer.latencyMilliseconds
         }
+        calls[number] = consume call
+        add(.call(number), at: start.advanced(byMilliseconds: latency))
     }
 
     /// A step of a call is due: runs its tools, or gives the answer.
     mutating func advance(_ number: Int) {
-        guard var call = calls[number] else { return }
+        // Taken out while it is at work, as a copy of it costs more than its step.
+        guard var call = calls[number].take() else { return }
         guard call.step < call.answer.steps.count else {
-            end(number)
+            end(number, record: call.record)
             if let reply = call.replyOfEnd { tell(.bot(call.bot, .answered(token: call.token, reply))) }
             return
         }
@@ -66,35 +66,35 @@ extension Simulation {
             }
             tracking?.recorder?.used(result, call.record, step: call.step, place)
         }
-        calls[number] = call
-        if call.outstanding == 0 { finishStep(number, call) }
+        goOn(number, call)
     }
 
     /// A fetch has come back, with a page or an error.
     mutating func fetched(_ number: Int, _ report: LogRecord.FetchReport) {
-        guard var call = calls[number] else { return }
+        guard var call = calls[number].take() else { return }
         worker.logFetch(report, by: call.bot, at: now)
         call.outstanding -= 1
         call.results += 1
-        calls[number] = call
-        if call.outstanding == 0 { finishStep(number, call) }
+        goOn(number, call)
     }
 
-    private mutating func finishStep(_ number: Int, _ call: ActiveCall) {
-        var call = call
-        if call.endsWithStep {
-            end(number)
+    /// Waits for the fetches of the call's step that have not come back, or goes on to its next one.
+    private mutating func goOn(_ number: Int, _ running: consuming ActiveCall) {
+        var call = consume running
+        if call.outstanding > 0 {
+            calls[number] = call
+        } else if call.endsWithStep {
+            end(number, record: call.record)
             tell(.bot(call.bot, .answered(token: call.token, call.replyOfStep)))
-            return
+        } else {
+            call.step += 1
+            schedule(number, call, from: now)
         }
-        call.step += 1
-        calls[number] = call
-        schedule(number, call, from: now)
     }
 
-    private mutating func end(_ number: Int) {
-        if let record = calls[number]?.record { tracking?.recorder?.finish(record) }
-        calls[number] = nil
+    /// Ends a call, which was taken out before, with the number under which it is recorded.
+    private mutating func end(_ number: Int, record: Int?) {
+        if let record { tracking?.recorder?.finish(record) }
         freeCalls.append(number)
     }
 

@@ -25,12 +25,12 @@ extension Worker {
     mutating func use(_ call: ToolCall, by bot: BotID) -> ToolUse {
         switch Tool(named: call.name) {
         case .scenarioTurn:
-            guard let action = call.arguments["action"]?.text else { return .result }
+            guard let action = call.arguments.object?.value("action")?.text else { return .result }
             return .acted(host.board.apply(action, by: bots[bot.index].name))
         case .runtimeStatus:
             return .result
         case .webFetch:
-            guard let url = call.arguments["url"]?.text else { return .nothing }
+            guard let url = call.arguments.object?.value("url")?.text else { return .nothing }
             switch WebAddress.verdict(on: url, for: host.reading) {
             case .allowed(let address): return .fetch(address.text)
             case .refused: return .result

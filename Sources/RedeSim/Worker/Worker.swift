@@ -107,7 +107,8 @@ package struct Worker: Sendable {
 
     /// The bot of this name among the active ones.
     package func bot(named name: Text) -> BotID? {
-        bots.first { $0.name == name }?.id
+        // By its place: a look at each would copy it.
+        bots.indices.first { bots[$0].definition.name == name }.map { BotID($0) }
     }
 
     /// Delivers a message as the message route does once its body is read.

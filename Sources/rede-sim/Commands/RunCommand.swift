@@ -51,7 +51,7 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Take the model's answers from this file.", valueName: "file"))
     var script: String?
 
-    @Option(help: "What answers for bots without a script: story or chess-random.")
+    @Option(help: "What answers for bots without a script: story, chess-random or chess-uci.")
     var policy: PolicyName?
 
     @Option(
@@ -286,11 +286,13 @@ struct RunCommand: ParsableCommand {
 enum PolicyName: String, CaseIterable, ExpressibleByArgument {
     case story
     case chessRandom = "chess-random"
+    case chessUCI = "chess-uci"
 
     var policy: Policy {
         switch self {
         case .story: .story(.init())
         case .chessRandom: .chessRandom(.init())
+        case .chessUCI: .chessUCI(.init())
         }
     }
 }

@@ -52,6 +52,14 @@ import Testing
         )
     }
 
+    @Test func `an engine that no script names is told without a place`() {
+        let policy = Policy.ChessUCI(engine: "no-such-engine")
+
+        let error = #expect(throws: UnusableEngine.self) { try UCIEngine(policy, patience: .seconds(60)) }
+
+        #expect(error?.description.hasPrefix("chess-uci: expected an engine that speaks UCI, found") == true)
+    }
+
     @Test(arguments: [
         ("deaf", Duration.milliseconds(100), "it says nothing in time"),
         ("broken", .seconds(60), "it has ended with exit code 3"),

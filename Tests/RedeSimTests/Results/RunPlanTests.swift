@@ -103,6 +103,29 @@ struct RunPlanTests {
         #expect(throws: Never.self) { try RunPlan(scenario) }
     }
 
+    @Test func `who is not there cannot be in the order of a circle`() throws {
+        let file = SourceFile(
+            path: "game.json",
+            bytes: Array(
+                #"{"runtimeRules":{"engine":"turn-order","options":{"order":["Ada","Bab","x",3],"other":["y"]}}}"#
+                    .utf8
+            )
+        )
+        var scenario = Scenario(name: "s", bots: [.sample("Ada"), .sample("Bob")])
+        scenario.game = try GameFile.read(file)
+
+        let error = try #require(throws: InvalidInput.self) { try RunPlan(scenario) }
+        #expect(
+            error.description == """
+                game.json:1:66: runtimeRules.options.order[1]: expected the name of a bot, found "Bab"
+                  note: the nearest name is "Bob" (the scenario's bots are "Ada", "Bob")
+                game.json:1:72: runtimeRules.options.order[2]: expected the name of a bot, found "x"
+                  note: the scenario's bots are "Ada", "Bob"
+                game.json:1:76: runtimeRules.options.order[3]: expected the name of a bot, found 3
+                """
+        )
+    }
+
     @Test func `every wrong wording of a prompt's section is told, where it stands`() throws {
         var scenario = Scenario(name: "s", bots: [.sample("A")])
         let wordings: [(section: Text, wording: Text)] = [

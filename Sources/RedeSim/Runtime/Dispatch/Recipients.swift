@@ -14,7 +14,7 @@ package enum Recipients {
         fallback: Text,
         as bot: Participant
     ) -> [Text] {
-        let named = requested.allSatisfy(bot.knows) ? requested : requested.filter(bot.knows)
+        let named = requested.allSatisfy { bot.knows($0) } ? requested : requested.filter { bot.knows($0) }
         if bot.hasRules {
             return named.isEmpty ? fallbackRecipients(fallback, as: bot) : Array(named.prefix(2))
         }
@@ -42,8 +42,11 @@ package enum Recipients {
         if wanted.isEmpty { return [] }
         // By place: a loop over peers copies each.
         let peers = bot.roster.peers
-        let places = peers.indices.filter { wanted.contains(peers[$0].name) && !peers[$0].name.isBlank }
-        return places.map { peers[$0].name }
+        var targets: [Text] = []
+        for place in peers.indices where wanted.contains(peers[place].name) && !peers[place].name.isBlank {
+            targets.append(peers[place].name)
+        }
+        return targets
     }
 
     /// The recipients among those asked for, when no engine rules the game.
