@@ -108,7 +108,7 @@ enum FileSystem {
         let descriptor = try create(path)
         do throws(Refusal) {
             try writeAll(bytes, to: descriptor)
-            guard fsync(descriptor) == 0 else { throw .last }
+            try synchronise(descriptor)
         } catch {
             close(descriptor)
             unlink(path)
@@ -126,6 +126,23 @@ enum FileSystem {
         let descriptor = systemOpen(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .last }
         return descriptor
+    }
+
+    /// Opens a file to write behind its first bytes; the others are cut off.
+    static func open(_ path: String, cutTo count: Int) throws(Refusal) -> Descriptor {
+        let descriptor = systemOpen(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .last }
+        guard ftruncate(descriptor, off_t(count)) == 0 else {
+            let refusal = Refusal.last
+            close(descriptor)
+            throw refusal
+        }
+        return descriptor
+    }
+
+    /// Sees to it that what was written to a file is on the disk.
+    static func synchronise(_ descriptor: Descriptor) throws(Refusal) {
+        guard fsync(descriptor) == 0 else { throw .last }
     }
 
     /// Writes all bytes to a file that is open.

@@ -16,6 +16,18 @@ package struct GrowingFile: ~Copyable {
         }
     }
 
+    /// The file at `path`, to be continued after its first bytes; what comes behind them is dropped.
+    ///
+    /// - Throws: ``UnwritableFile``.
+    package init(continuing path: String, after count: Int) throws(UnwritableFile) {
+        self.path = path
+        do {
+            descriptor = try FileSystem.open(path, cutTo: count)
+        } catch {
+            throw UnwritableFile(path: path, reason: error.reason)
+        }
+    }
+
     deinit {
         FileSystem.close(descriptor)
     }
@@ -29,5 +41,17 @@ package struct GrowingFile: ~Copyable {
         } catch {
             throw UnwritableFile(path: path, reason: error.reason)
         }
+    }
+    /// Puts the file, through to the disk, at its final path.
+    ///
+    /// - Throws: ``UnwritableFile``; it still has its own path then.
+    package consuming func finish(at final: String) throws(UnwritableFile) {
+        do {
+            try FileSystem.synchronise(descriptor)
+            try FileSystem.rename(path, to: final)
+        } catch {
+            throw UnwritableFile(path: final, reason: error.reason)
+        }
+        FileSystem.synchronise(directory: FilePath.parent(of: final))
     }
 }
