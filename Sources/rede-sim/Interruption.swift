@@ -43,6 +43,28 @@ enum Interruption {
         try body()
     }
 
+    /// Keeps signals waiting until ``release()``.
+    @MainActor
+    static func hold() {
+        // The main thread alone takes signals: those of the pool that runs tasks keep them blocked.
+        var signals = set(of: [SIGINT, SIGTERM])
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
+    }
+
+    /// Lets signals count again, also one that has come meanwhile.
+    @MainActor
+    static func release() {
+        var signals = set(of: [SIGINT, SIGTERM])
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    }
+
+    /// Whether a signal waits for ``release()``.
+    static var isWaiting: Bool {
+        var signals = sigset_t()
+        sigpending(&signals)
+        return sigismember(&signals, SIGINT) == 1 || sigismember(&signals, SIGTERM) == 1
+    }
+
     private static func set(of signals: [Int32]) -> sigset_t {
         var set = sigset_t()
         sigemptyset(&set)

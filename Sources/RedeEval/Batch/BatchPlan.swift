@@ -2,8 +2,8 @@ package import RedeModel
 
 /// What a batch runs: variants, each with the same seeds.
 ///
-/// A case is one variant with one seed. Cases are numbered from 0, a variant's cases one after the other in the
-/// order of their seeds; their numbers are what a batch's results are kept and ordered by.
+/// A case is one variant with one seed. Cases are numbered from 0, a variant's cases one after the other in
+/// the order of their seeds; their numbers are what a batch's results are kept and ordered by.
 package struct BatchPlan: Equatable, Sendable {
     /// A scenario or a recording, with what is changed in it.
     package struct Variant: Equatable, Sendable {

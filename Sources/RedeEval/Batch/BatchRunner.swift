@@ -6,6 +6,9 @@ package struct BatchRunner: Sendable {
         package var results: [CaseResult] = []
         /// The runs that are kept.
         package var kept: [CaseRunner.KeptRun] = []
+
+        /// Nothing yet.
+        package init() {}
     }
 
     /// What becomes of a batch after a delivery.
@@ -57,8 +60,7 @@ package struct BatchRunner: Sendable {
         deliver: (Delivery) throws -> Next
     ) async throws {
         let runner = CaseRunner(batch: batch, keeping: keeping)
-        // determinism: workers only, results are put in order below
-        try await withThrowingTaskGroup(of: Finished.self) { group in
+        try await withThrowingTaskGroup(of: Finished.self) { group in  // determinism: put in order below
             var rest = cases.makeIterator()
             var room = room
             var waiting: [Int: Finished] = [:]  // determinism: look-up only, never walked

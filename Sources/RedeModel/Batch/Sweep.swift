@@ -32,7 +32,7 @@ package struct Sweep: Sendable {
         var sweep: Sweep?
         if let node = YAMLDocument.read(&problems) {
             let key = argument[0..<equals]
-            sweep = read(key, at: 0, Field(node: node, path: Quoted.key(key, after: "")), &problems)
+            sweep = read(key, at: 0, Field(node: node, path: key.string), &problems)
         }
         try problems.throwIfAny()
         guard let sweep else { preconditionFailure("what is no sweep is a problem") }

@@ -16,7 +16,9 @@ package struct SweepKey: Sendable {
     }
 
     /// All keys, in the order in which they are documented.
-    package static let all: [SweepKey] = SettingName.allCases.map(setting) + others
+    package static let all: [SweepKey] =
+        // An API key is no variant, and results must not show it.
+        SettingName.allCases.filter { $0 != .openAIAPIKey }.map(setting) + others
 
     private static func setting(_ name: SettingName) -> SweepKey {
         let key = Text(name.rawValue)
@@ -34,7 +36,8 @@ package struct SweepKey: Sendable {
                 return reading.map { reading in .set { $0.scenario.reading = reading } }
             },
             SweepKey("ties", "the order of things of one instant; `insertion` or `seeded`") {
-                field, problems in
+                field,
+                problems in
                 let ties = field.choice(of: TieOrder.self, "\"insertion\" or \"seeded\"", &problems)
                 return ties.map { ties in .set { $0.ties = ties } }
             },
@@ -42,7 +45,8 @@ package struct SweepKey: Sendable {
                 field.milliseconds(&problems).map { time in .set { $0.scenario.durationMilliseconds = time } }
             },
             SweepKey("latency", "the time of an answer that does not give its own; a latency") {
-                field, problems in
+                field,
+                problems in
                 field.latency(&problems).map { latency in .set { $0.scenario.model.latency = latency } }
             },
             SweepKey("network.latency", "the time of a message between bots; a latency") { field, problems in
@@ -76,7 +80,8 @@ package struct SweepKey: Sendable {
             field.means(&problems).map { means in .chess { $0.means = means } }
         },
         SweepKey("whenExhausted", "what answers once a script is used up; `error`, `repeat` or `empty`") {
-            field, problems in
+            field,
+            problems in
             let what = "\"error\", \"repeat\" or \"empty\""
             return field.choice(of: Script.WhenExhausted.self, what, &problems).map { choice in
                 .set { $0.scenario.model.script.whenExhausted = choice }
@@ -89,7 +94,8 @@ package struct SweepKey: Sendable {
         file("game", "the game; the path of a game.json", \.game),
         file("script", "the answers; the path of a script", \.script),
         SweepKey("template", "wordings of the prompt's sections; the path of a file that replay takes, too") {
-            field, problems in
+            field,
+            problems in
             field.path(&problems).map { .template($0) }
         },
     ]

@@ -10,12 +10,18 @@ enum FileSystem {
     /// A call that the system refused, with its own words.
     struct Refusal: Error {
         var reason: String
+        /// Whether the call may well work later.
+        var isPassing: Bool
 
         /// The refusal that the last call left in `errno`.
         static var last: Refusal {
+            let number = errno
             // The C locale's words: nothing here sets another one.
-            let words = String(cString: strerror(errno))
-            return Refusal(reason: words.prefix(1).lowercased() + words.dropFirst())
+            let words = String(cString: strerror(number))
+            return Refusal(
+                reason: words.prefix(1).lowercased() + words.dropFirst(),
+                isPassing: [ENOSPC, EDQUOT, EFBIG, ENFILE, EMFILE, ENOMEM].contains(number)
+            )
         }
     }
 

@@ -12,7 +12,7 @@ package struct GrowingFile: ~Copyable {
         do {
             descriptor = try FileSystem.create(path)
         } catch {
-            throw UnwritableFile(path: path, reason: error.reason)
+            throw UnwritableFile(path: path, error)
         }
     }
 
@@ -24,7 +24,7 @@ package struct GrowingFile: ~Copyable {
         do {
             descriptor = try FileSystem.open(path, cutTo: count)
         } catch {
-            throw UnwritableFile(path: path, reason: error.reason)
+            throw UnwritableFile(path: path, error)
         }
     }
 
@@ -39,7 +39,7 @@ package struct GrowingFile: ~Copyable {
         do {
             try FileSystem.writeAll(bytes, to: descriptor)
         } catch {
-            throw UnwritableFile(path: path, reason: error.reason)
+            throw UnwritableFile(path: path, error)
         }
     }
     /// Puts the file, through to the disk, at its final path.
@@ -50,7 +50,7 @@ package struct GrowingFile: ~Copyable {
             try FileSystem.synchronise(descriptor)
             try FileSystem.rename(path, to: final)
         } catch {
-            throw UnwritableFile(path: final, reason: error.reason)
+            throw UnwritableFile(path: final, error)
         }
         FileSystem.synchronise(directory: FilePath.parent(of: final))
     }

@@ -47,7 +47,7 @@ package enum OutputDirectory {
             FileSystem.remove(previous)
         } catch {
             FileSystem.remove(partial)
-            throw UnwritableFile(path: path, reason: error.reason)
+            throw UnwritableFile(path: path, error)
         }
         FileSystem.synchronise(directory: FilePath.parent(of: path))
     }
@@ -59,7 +59,7 @@ package enum OutputDirectory {
         do {
             try makeDirectories(above: FilePath.joined(path, "file"))
         } catch {
-            throw UnwritableFile(path: path, reason: error.reason)
+            throw UnwritableFile(path: path, error)
         }
     }
 

@@ -10,7 +10,7 @@ import Testing
     private static let schemas: [(file: String, shapes: [ObjectShape])] = [
         ("bots.schema.json", ObjectShape.botsFile), ("game.schema.json", ObjectShape.gameFile),
         ("script-1.schema.json", ObjectShape.scriptFile), ("scenario-1.schema.json", scenarioSchema),
-        ("recording-1.schema.json", ObjectShape.recordingFile),
+        ("recording-1.schema.json", ObjectShape.recordingFile), ("plan-1.schema.json", ObjectShape.planFile),
     ]
 
     @Test(arguments: schemas.indices)
@@ -52,7 +52,7 @@ import Testing
     @Test func `the documentation has a table for each object, with the keys of the loader`() throws {
         let sections = try documentation()
         var documented: [String] = []
-        for shape in FormatTableTests.scenarioSchema + ObjectShape.recordingFile
+        for shape in FormatTableTests.scenarioSchema + ObjectShape.recordingFile + ObjectShape.planFile
         where !documented.contains(shape.name) {
             documented.append(shape.name)
             let rows = try #require(sections[shape.name], "docs/formats.md has a section \(shape.name)")
@@ -62,6 +62,19 @@ import Testing
             #expect(Array(rows.prefix(expected.count)) == expected, "\(shape.name)")
             let others = MetricName.allCases.map(row)
             #expect(rows.dropFirst(expected.count).allSatisfy(others.contains), "\(shape.name)")
+        }
+    }
+
+    @Test func `documentation and schema list the keys of sweeps`() throws {
+        let page = try SourceFile.read(Project.root + "/docs/batch.md").bytes
+        let lines = String(decoding: page, as: UTF8.self).split(separator: "\n").map(String.init)
+        let bytes = try SourceFile.read(Project.root + "/schemas/plan-1.schema.json").bytes
+        let names = try JSONReader.value(of: bytes[...])["$defs"]?["sweep"]?["propertyNames"]?["enum"]
+
+        #expect(names?.array?.compactMap(\.text) == SweepKey.all.map(\.name))
+        for key in SweepKey.all {
+            let row = "| `\(key.name)` | \(key.summary) |"
+            #expect(lines.contains(row), "\(row)")
         }
     }
 
