@@ -10,7 +10,7 @@ from jsonschema.validators import validator_for
 
 SCHEMAS = Path("schemas")
 # By the file's own `schema:` field, else by its name.
-BY_FIELD = {"rede-sim/scenario/1": "scenario-1", "rede-sim/script/1": "script-1"}
+BY_FIELD = {"rede-sim/scenario/1": "scenario-1", "rede-sim/script/1": "script-1", "rede-sim/plan/1": "plan-1"}
 BY_NAME = [(re.compile(r"^bots.*\.json$"), "bots"), (re.compile(r"^game.*\.json$"), "game")]
 
 

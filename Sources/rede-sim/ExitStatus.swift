@@ -12,6 +12,7 @@ enum ExitStatus: Int32 {
     case unavailable = 69
     case defect = 70
     case unwritable = 73
+    case tryAgain = 75
 
     var code: ExitCode { ExitCode(rawValue) }
 

@@ -16,11 +16,6 @@ enum Interruption {
             OutsideAnswers.killPrograms()
             _exit(143)
         }
-        // A parent's blocked signals are inherited: a worker thread that starts us may have blocked them all.
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        for deadly in [SIGINT, SIGTERM, SIGPIPE] { sigaddset(&signals, deadly) }
-        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         // A closed pipe ends the command without a word, also where the parent has it ignored.
         signal(SIGPIPE, SIG_DFL)
         // A broken rule of ours traps, which is a defect to report; the runtime has said which one, where it
@@ -43,10 +38,26 @@ enum Interruption {
         try body()
     }
 
-    /// Whether a signal has come that counts when what is ``held(_:)`` has ended.
-    static var isPending: Bool {
+    /// Keeps signals waiting until ``release()``.
+    @MainActor
+    static func hold() {
+        // The main thread alone takes signals: those of the pool that runs tasks keep them blocked.
+        var signals = set(of: [SIGINT, SIGTERM])
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
+    }
+
+    /// Lets signals count again, also one that has come meanwhile.
+    @MainActor
+    static func release() {
+        var signals = set(of: [SIGINT, SIGTERM])
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    }
+
+    /// Whether a signal waits for ``release()``.
+    static var isWaiting: Bool {
         var signals = sigset_t()
-        return sigpending(&signals) == 0 && [SIGINT, SIGTERM].contains { sigismember(&signals, $0) == 1 }
+        sigpending(&signals)
+        return sigismember(&signals, SIGINT) == 1 || sigismember(&signals, SIGTERM) == 1
     }
 
     private static func set(of signals: [Int32]) -> sigset_t {

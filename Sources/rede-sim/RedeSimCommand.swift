@@ -3,7 +3,7 @@ import RedeModel
 
 /// The command: what all subcommands share.
 @main
-struct RedeSimCommand: ParsableCommand {
+struct RedeSimCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rede-sim",
         abstract: "Runs networks of rede's LLM bots on a virtual clock, the same bytes for the same seed.",
@@ -12,7 +12,7 @@ struct RedeSimCommand: ParsableCommand {
             scripted answers, and writes its event log and its result.
 
             Exit codes: 0 fine, 1 a check failed, 64 wrong usage, 65 a file is wrong, 66 a file cannot be read, \
-            69 a program that answers cannot be used, 70 a defect of rede-sim, 73 a file cannot be written, 130 interrupted.
+            69 a program that answers cannot be used, 70 a defect of rede-sim, 73 a file cannot be written, 75 try again later, 130 interrupted.
 
             Examples:
               rede-sim init first-steps && rede-sim run first-steps
@@ -20,17 +20,22 @@ struct RedeSimCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            RunCommand.self, ReplayCommand.self, RecordingCommand.self, TimelineCommand.self,
-            OpenCommand.self, MetricsCommand.self, RunsCommand.self, ImportCommand.self,
-            ValidateCommand.self, InitCommand.self, ExplainCommand.self,
+            RunCommand.self, BatchCommand.self, ReplayCommand.self, RecordingCommand.self,
+            TimelineCommand.self, OpenCommand.self, MetricsCommand.self, RunsCommand.self,
+            ImportCommand.self, ValidateCommand.self, InitCommand.self, ExplainCommand.self,
         ]
     )
 
-    static func main() {
+    @MainActor
+    static func main() async {
         Interruption.install()
         do {
             var command = try parseAsRoot()
-            try command.run()
+            guard let waiting = command as? BatchCommand else { return try command.run() }
+            // What waits looks by itself whether a signal does, and ends in good order.
+            Interruption.hold()
+            defer { Interruption.release() }
+            try await waiting.run()
         } catch {
             end(with: error)
         }

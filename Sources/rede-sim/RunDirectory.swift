@@ -11,16 +11,21 @@ enum RunDirectory {
 
     /// The name: the scenario's, the seed, and the reading when it is not the usual one.
     static func name(of result: RunResult) -> String {
+        let reading = result.reading == .documented ? "" : "-\(result.reading.rawValue)"
+        return "\(plain(result.scenario))-\(result.seed)\(reading)"
+    }
+
+    /// A name as that of a file: other signs than `-`, `_` and `.` become `-`.
+    static func plain(_ text: Text) -> String {
         var name = ""
-        for scalar in result.scenario.string.unicodeScalars {
+        for scalar in text.string.unicodeScalars {
             let isPlain = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
             name.unicodeScalars.append(isPlain || "-_.".unicodeScalars.contains(scalar) ? scalar : "-")
         }
         if name.isEmpty || name.hasPrefix(".") { name = "scenario" + name }
         // A name of a file has at most 255 bytes, and needs room for what follows.
         while name.utf8.count > 150 { name.unicodeScalars.removeLast() }
-        let reading = result.reading == .documented ? "" : "-\(result.reading.rawValue)"
-        return "\(name)-\(result.seed)\(reading)"
+        return name
     }
 
     /// Writes the files of a run whole or not at all, in place of those of an earlier run; `page` is its

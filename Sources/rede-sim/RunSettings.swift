@@ -39,4 +39,17 @@ enum RunSettings {
         }
         return .init(name: name, value: text[(equals + 1)..<text.bytes.count])
     }
+    /// The milliseconds of a duration that an option gives.
+    ///
+    /// - Throws: `UsageProblem`.
+    static func duration(_ text: String, of option: String) throws(UsageProblem) -> Int {
+        guard let milliseconds = DurationText.milliseconds(of: Text(text)) else {
+            throw UsageProblem(
+                place: option,
+                expected: "a duration such as \"250ms\", \"1.5s\", \"2m\" or \"1h\"",
+                found: Quoted.text(Text(text))
+            )
+        }
+        return milliseconds
+    }
 }

@@ -16,7 +16,7 @@ package enum AtomicFile {
             try FileSystem.rename(partial, to: path)
         } catch {
             FileSystem.remove(partial)
-            throw UnwritableFile(path: path, reason: error.reason)
+            throw UnwritableFile(path: path, error)
         }
         FileSystem.synchronise(directory: FilePath.parent(of: path))
     }

@@ -10,12 +10,18 @@ enum FileSystem {
     /// A call that the system refused, with its own words.
     struct Refusal: Error {
         var reason: String
+        /// Whether the call may well work later.
+        var isPassing: Bool
 
         /// The refusal that the last call left in `errno`.
         static var last: Refusal {
+            let number = errno
             // The C locale's words: nothing here sets another one.
-            let words = String(cString: strerror(errno))
-            return Refusal(reason: words.prefix(1).lowercased() + words.dropFirst())
+            let words = String(cString: strerror(number))
+            return Refusal(
+                reason: words.prefix(1).lowercased() + words.dropFirst(),
+                isPassing: [ENOSPC, EDQUOT, EFBIG, ENFILE, EMFILE, ENOMEM].contains(number)
+            )
         }
     }
 
@@ -126,6 +132,23 @@ enum FileSystem {
         let descriptor = systemOpen(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .last }
         return descriptor
+    }
+
+    /// Opens a file to write behind its first bytes; the others are cut off.
+    static func open(_ path: String, cutTo count: Int) throws(Refusal) -> Descriptor {
+        let descriptor = systemOpen(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .last }
+        guard ftruncate(descriptor, off_t(count)) == 0 else {
+            let refusal = Refusal.last
+            close(descriptor)
+            throw refusal
+        }
+        return descriptor
+    }
+
+    /// Sees to it that what was written to a file is on the disk.
+    static func synchronise(_ descriptor: Descriptor) throws(Refusal) {
+        guard fsync(descriptor) == 0 else { throw .last }
     }
 
     /// Writes all bytes to a file that is open.

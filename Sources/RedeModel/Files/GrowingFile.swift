@@ -12,7 +12,19 @@ package struct GrowingFile: ~Copyable {
         do {
             descriptor = try FileSystem.create(path)
         } catch {
-            throw UnwritableFile(path: path, reason: error.reason)
+            throw UnwritableFile(path: path, error)
+        }
+    }
+
+    /// The file at `path`, to be continued after its first bytes; what comes behind them is dropped.
+    ///
+    /// - Throws: ``UnwritableFile``.
+    package init(continuing path: String, after count: Int) throws(UnwritableFile) {
+        self.path = path
+        do {
+            descriptor = try FileSystem.open(path, cutTo: count)
+        } catch {
+            throw UnwritableFile(path: path, error)
         }
     }
 
@@ -27,7 +39,19 @@ package struct GrowingFile: ~Copyable {
         do {
             try FileSystem.writeAll(bytes, to: descriptor)
         } catch {
-            throw UnwritableFile(path: path, reason: error.reason)
+            throw UnwritableFile(path: path, error)
         }
+    }
+    /// Puts the file, through to the disk, at its final path.
+    ///
+    /// - Throws: ``UnwritableFile``; it still has its own path then.
+    package consuming func finish(at final: String) throws(UnwritableFile) {
+        do {
+            try FileSystem.synchronise(descriptor)
+            try FileSystem.rename(path, to: final)
+        } catch {
+            throw UnwritableFile(path: final, error)
+        }
+        FileSystem.synchronise(directory: FilePath.parent(of: final))
     }
 }

@@ -1,5 +1,5 @@
 /// Reads a file line by line, with no more of it in the memory than a piece.
-struct LineReader: ~Copyable {
+package struct LineReader: ~Copyable {
     /// The longest line that is read.
     static let maximumBytes = SourceFile.maximumBytes
 
@@ -10,7 +10,7 @@ struct LineReader: ~Copyable {
     /// The number of the line that was given last, from 1; one more than there are lines at the end.
     private(set) var number = 0
     /// Whether the line that was given last ended with a line feed, not with the file.
-    private(set) var endsWithLineFeed = true
+    package private(set) var endsWithLineFeed = true
 
     private let descriptor: FileSystem.Descriptor?
     private var piece: [UInt8]
@@ -19,7 +19,7 @@ struct LineReader: ~Copyable {
     /// A reader of the file at `path`.
     ///
     /// - Throws: ``UnreadableFile``.
-    init(_ path: String) throws(UnreadableFile) {
+    package init(_ path: String) throws(UnreadableFile) {
         self.path = path
         descriptor = try FileSystem.open(path)
         piece = []
@@ -39,7 +39,7 @@ struct LineReader: ~Copyable {
     /// The next line without its line feed; nil at the end.
     ///
     /// - Throws: ``UnreadableFile``, or ``InvalidInput`` for a line that is too long.
-    mutating func next() throws -> [UInt8]? {
+    package mutating func next() throws -> [UInt8]? {
         number += 1
         var searched = start
         while true {

@@ -47,10 +47,25 @@ package enum OutputDirectory {
             FileSystem.remove(previous)
         } catch {
             FileSystem.remove(partial)
-            throw UnwritableFile(path: path, reason: error.reason)
+            throw UnwritableFile(path: path, error)
         }
         FileSystem.synchronise(directory: FilePath.parent(of: path))
     }
+
+    /// Makes a directory and those above it, as far as they are missing.
+    ///
+    /// - Throws: ``UnwritableFile``.
+    package static func make(_ path: String) throws(UnwritableFile) {
+        do {
+            try makeDirectories(above: FilePath.joined(path, "file"))
+        } catch {
+            throw UnwritableFile(path: path, error)
+        }
+    }
+
+    /// The names of what is in a directory, in the order of their bytes; none when there is no such
+    /// directory.
+    package static func names(in path: String) -> [String] { FileSystem.names(in: path) }
 
     /// Whether a directory is at `path` that may be replaced; false when nothing is there.
     private static func mayReplace(_ path: String, names: [String]) throws(UnwritableFile) -> Bool {

@@ -4,10 +4,18 @@ package struct UnwritableFile: Error, Equatable, Sendable {
     package var path: String
     /// Why, in words, such as `no space left on device`.
     package var reason: String
+    /// Whether it may well work later: a disk is full, or a quota used up.
+    package var isPassing: Bool
 
-    package init(path: String, reason: String) {
+    package init(path: String, reason: String, isPassing: Bool = false) {
         self.path = path
         self.reason = reason
+        self.isPassing = isPassing
+    }
+
+    /// A path at which the system refused something.
+    init(path: String, _ refusal: FileSystem.Refusal) {
+        self.init(path: path, reason: refusal.reason, isPassing: refusal.isPassing)
     }
 }
 

@@ -7,7 +7,11 @@ package struct Digest: Hashable, Sendable {
 
     /// The digest of bytes.
     package init(of bytes: UnsafeRawBufferPointer) {
-        words = SHA256.hash(data: bytes).withUnsafeBytes { hash in
+        self.init(SHA256.hash(data: bytes))
+    }
+
+    private init(_ hash: SHA256Digest) {
+        words = hash.withUnsafeBytes { hash in
             func word(_ place: Int) -> UInt64 {
                 UInt64(bigEndian: hash.loadUnaligned(fromByteOffset: place * 8, as: UInt64.self))
             }
@@ -23,6 +27,20 @@ package struct Digest: Hashable, Sendable {
     /// The digest of a text's UTF-8.
     package init(of text: Text) {
         self.init(of: text.bytes)
+    }
+
+    /// The digest of a file, which may be larger than the memory.
+    package init(ofFileAt path: String) throws(UnreadableFile) {
+        let file = try FileSystem.open(path)
+        defer { FileSystem.close(file) }
+        var hash = SHA256()
+        var piece: [UInt8] = []
+        repeat {
+            piece.removeAll(keepingCapacity: true)
+            try FileSystem.append(1 << 18, of: file, at: path, to: &piece)
+            hash.update(data: piece)
+        } while !piece.isEmpty
+        self.init(hash.finalize())
     }
 
     /// The digest that 64 hexadecimal digits in lower case write; nil for anything else.

@@ -36,10 +36,7 @@ extension ScenarioLoader {
             malformed: reader["malformed"]?.partsPerMillion(&problems) ?? 0,
             truncated: reader["truncated"]?.partsPerMillion(&problems) ?? 0
         )
-        let sum =
-            faults.rateLimit + faults.serverError + faults.timeout + faults.empty + faults.malformed
-            + faults.truncated
-        field.checkTogether(sum, &problems)
+        field.checkTogether(faults.sum, &problems)
         return faults
     }
 }

@@ -32,6 +32,9 @@ package struct FaultRates: Equatable, Sendable {
         self.truncated = truncated
     }
 
+    /// All rates together.
+    var sum: Int { rateLimit + serverError + timeout + empty + malformed + truncated }
+
     /// No faults.
     package static let none = FaultRates()
 }

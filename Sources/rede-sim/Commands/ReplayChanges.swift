@@ -50,11 +50,7 @@ struct ReplayChanges: ParsableArguments {
         }
         scenario.settings += try set.map { try RunSettings.setting($0) }
         if let runtime { scenario.reading = runtime }
-        if let template {
-            let wordings = try Scenario.loadPrompt(template)
-            scenario.prompt.removeAll { old in wordings.contains { $0.section == old.section } }
-            scenario.prompt += wordings
-        }
+        if let template { scenario.replacePrompt(with: try Scenario.loadPrompt(template)) }
         return scenario
     }
 }

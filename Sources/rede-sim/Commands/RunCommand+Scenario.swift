@@ -17,7 +17,7 @@ extension RunCommand {
         scenario.settings += try set.map { try RunSettings.setting($0) }
         if let runtime { scenario.reading = runtime }
         if let policy { scenario.model.policy = policy.policy }
-        if let until { scenario.durationMilliseconds = try duration(until) }
+        if let until { scenario.durationMilliseconds = try RunSettings.duration(until, of: "--until") }
         if scenario.stimuli.isEmpty, !hasScenarioFile(path) {
             scenario.stimuli.append(.init(.deploy(scenario.bots.map(\.name))))
         }
@@ -52,17 +52,6 @@ extension RunCommand {
         return ["scenario.yaml", "scenario.yml", "scenario.json"].contains { name in
             FileManager.default.fileExists(atPath: FilePath.joined(path, name))
         }
-    }
-
-    private func duration(_ text: String) throws -> Int {
-        guard let milliseconds = DurationText.milliseconds(of: Text(text)) else {
-            throw UsageProblem(
-                place: "--until",
-                expected: "a duration such as \"250ms\", \"1.5s\", \"2m\" or \"1h\"",
-                found: Quoted.text(Text(text))
-            )
-        }
-        return milliseconds
     }
 
     /// The message that `FROM:TO:TEXT` stands for; names may hold colons.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import RedeEval
 import RedeModel
 import RedeSim
 
@@ -7,9 +8,9 @@ import RedeSim
 struct ValidateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
-        abstract: "Check scenarios, scripts, bots and games without running them.",
+        abstract: "Check scenarios, scripts, plans, bots and games without running them.",
         discussion: """
-            PATH is a scenario's directory, or a file: a scenario or a script by its schema, else bots.json or \
+            PATH is a scenario's directory, or a file: a scenario, a script or a plan by its schema, else bots.json or \
             game.json by its content. Every problem is told with its line and column; the exit code is 65 when \
             there is any.
 
@@ -44,6 +45,9 @@ struct ValidateCommand: ParsableCommand {
         case .script:
             let script = try ScriptFile.load(path)
             return "script for \(counted(script.bots.count, "bot"))"
+        case .plan:
+            let batch = try Batch(PlanFile.load(path))
+            return "plan of \(counted(batch.plan.variants.count, "variant")), \(batch.plan.runs) runs each"
         case .bots:
             return counted(try BotsFile.load(path).count, "bot")
         case .game:
@@ -53,16 +57,19 @@ struct ValidateCommand: ParsableCommand {
     }
 
     private enum Kind {
-        case scenario, script, bots, game
+        case scenario, script, plan, bots, game
     }
 
     /// What a file is: by the first schema that it names, else by its name and its first character.
     private static func kind(of path: String) throws -> Kind {
         let text = Text(bytes: try SourceFile.read(path).bytes)
-        let script = text.firstIndex(of: "rede-sim/script/", from: 0)
-        let scenario = text.firstIndex(of: "rede-sim/scenario/", from: 0)
-        if let script, scenario.map({ script < $0 }) ?? true { return .script }
-        if scenario != nil { return .scenario }
+        let schemas: [(name: Text, kind: Kind)] = [
+            ("rede-sim/script/", .script), ("rede-sim/plan/", .plan), ("rede-sim/scenario/", .scenario),
+        ]
+        let places = schemas.compactMap { schema in
+            text.firstIndex(of: schema.name, from: 0).map { (place: $0, kind: schema.kind) }
+        }
+        if let first = places.min(by: { $0.place < $1.place }) { return first.kind }
         if FilePath.name(of: path) == "bots.json" { return .bots }
         if FilePath.name(of: path) == "game.json" { return .game }
         let first = text.bytes.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }

@@ -34,8 +34,8 @@ enum StandardOutput {
 /// Writes to the standard error.
 enum StandardError {
     /// Writes lines; nobody is told if that does not work.
-    static func write(_ text: String) {
-        let bytes = Array(text.utf8) + [0x0A]
+    static func write(_ text: String, ending: String = "\n") {
+        let bytes = Array((text + ending).utf8)
         _ = bytes.withUnsafeBytes { systemWrite(2, $0) }
     }
 }

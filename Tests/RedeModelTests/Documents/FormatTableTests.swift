@@ -11,7 +11,7 @@ import Testing
         ("bots.schema.json", ObjectShape.botsFile), ("game.schema.json", ObjectShape.gameFile),
         ("script-1.schema.json", ObjectShape.scriptFile), ("scenario-1.schema.json", scenarioSchema),
         ("recording-1.schema.json", ObjectShape.recordingFile),
-        ("prices-1.schema.json", ObjectShape.pricesFile),
+        ("prices-1.schema.json", ObjectShape.pricesFile), ("plan-1.schema.json", ObjectShape.planFile),
     ]
 
     @Test(arguments: schemas.indices)
@@ -54,6 +54,7 @@ import Testing
         let sections = try documentation()
         var documented: [String] = []
         for shape in FormatTableTests.scenarioSchema + ObjectShape.recordingFile + ObjectShape.pricesFile
+            + ObjectShape.planFile
         where !documented.contains(shape.name) {
             documented.append(shape.name)
             let rows = try #require(sections[shape.name], "the pages have a section \(shape.name)")
@@ -61,6 +62,19 @@ import Testing
                 "| `\($0.name)` | \($0.isRequired ? "yes" : "no") | \($0.summary) |"
             }
             #expect(rows == expected, "\(shape.name)")
+        }
+    }
+
+    @Test func `documentation and schema list the keys of sweeps`() throws {
+        let page = try SourceFile.read(Project.root + "/docs/batch.md").bytes
+        let lines = String(decoding: page, as: UTF8.self).split(separator: "\n").map(String.init)
+        let bytes = try SourceFile.read(Project.root + "/schemas/plan-1.schema.json").bytes
+        let names = try JSONReader.value(of: bytes[...])["$defs"]?["sweep"]?["propertyNames"]?["enum"]
+
+        #expect(names?.array?.compactMap(\.text) == SweepKey.all.map(\.name))
+        for key in SweepKey.all {
+            let row = "| `\(key.name)` | \(key.summary) |"
+            #expect(lines.contains(row), "\(row)")
         }
     }
 

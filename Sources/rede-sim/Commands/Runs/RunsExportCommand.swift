@@ -41,7 +41,7 @@ struct RunsExportCommand: ParsableCommand {
         try Interruption.held {
             var file: StreamedFile? = try StreamedFile(out)
             try write(batch, of: store) { bytes in
-                guard !Interruption.isPending else { throw CancellationError() }
+                guard !Interruption.isWaiting else { throw CancellationError() }
                 try file?.append(bytes)
             }
             try file.take()?.finish()

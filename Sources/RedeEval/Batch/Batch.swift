@@ -1,0 +1,97 @@
+package import RedeModel
+package import RedeSim
+
+/// A batch that can be run: its plan, and each variant made ready.
+package struct Batch: Sendable {
+    /// A variant as its runs need it.
+    package struct Variant: Sendable {
+        /// The scenario with the variant's changes.
+        package let scenario: Scenario
+        /// What its runs are a function of, but their seeds.
+        package let plan: RunPlan
+        /// The recorded calls that answer; nil for a scenario, whose own model does.
+        let calls: [RecordedCall]?
+        /// What becomes of a call that nothing recorded answers.
+        let miss: Replay.Miss
+
+        /// The scenario's checks as they come out of a run in which nothing happened: for their words.
+        package var checks: [CheckResult] {
+            let seed: UInt64 = 0
+            let world = Simulation(plan, seed: seed)
+            return RunResult(of: world, scenario: scenario, plan: plan, seed: seed).checks
+        }
+    }
+
+    /// What is run.
+    package let plan: BatchPlan
+    /// The variants, as ``BatchPlan/variants`` has them.
+    package let variants: [Variant]
+
+    /// How many runs a variant has when nothing is said.
+    package static let defaultRuns = 100
+
+    /// Makes what a plan asks for ready.
+    ///
+    /// - Throws: `UnreadableFile`, or `InvalidInput` for what is wrong in the files, for a value of a sweep
+    ///   that says nothing of a scenario, and for answers that another program would have to give.
+    package init(_ file: PlanFile) throws {
+        var described: [BatchPlan.Variant] = []
+        var variants: [Variant] = []
+        var sources: [Digest] = []
+        for path in file.scenarios {
+            let recording = VariedScenario.isRecording(path) ? try Digest(ofFileAt: path) : nil
+            for number in 0..<file.gridSize {
+                let values = file.values(ofVariant: number)
+                let varied = try VariedScenario.load(path, with: values)
+                try Batch.checkAnswers(of: varied.scenario)
+                variants.append(
+                    Variant(
+                        scenario: varied.scenario,
+                        plan: try RunPlan(varied.scenario, tieOrder: varied.ties),
+                        calls: varied.calls,
+                        miss: varied.hasScript ? .asks : .fails
+                    )
+                )
+                described.append(
+                    .init(
+                        scenario: varied.scenario.name,
+                        changes: zip(file.sweeps, values).map { .init(key: $0.key, value: $1.written) },
+                        firstSeed: varied.firstSeed
+                    )
+                )
+                // Every stored part counts for the digest, also one that no file format can write.
+                sources.append(Digest(of: Text("\(varied.scenario) \(varied.ties) \(varied.firstSeed)")))
+                if let recording { sources.append(recording) }
+            }
+        }
+        let (runs, steps) = (file.runs ?? Batch.defaultRuns, file.stepLimit ?? PlanFile.defaultStepLimit)
+        let limits = "\(runs) \(steps) \(file.timeLimitMilliseconds ?? -1)"
+        let digests = sources.map(\.text.string).joined(separator: "\n")
+        self.variants = variants
+        plan = BatchPlan(
+            variants: described,
+            runs: runs,
+            stepLimit: steps,
+            timeLimitMilliseconds: file.timeLimitMilliseconds,
+            digest: Digest(of: Text("\(PlanFile.schema)\n\(limits)\n\(digests)"))
+        )
+    }
+
+    /// Runs of a batch wait for no program.
+    private static func checkAnswers(of scenario: Scenario) throws(InvalidInput) {
+        var policies = scenario.model.policy.map { [$0] } ?? []
+        for bot in scenario.model.script.bots {
+            if case .policy(let policy) = bot.source { policies.append(policy) }
+        }
+        for policy in policies {
+            guard case .chessUCI(let engine) = policy else { continue }
+            throw InvalidInput(problems: [
+                .init(
+                    location: engine.location,
+                    expected: "a policy that a batch can run, which needs no other program",
+                    found: "the engine \(Quoted.text(engine.engine))"
+                )
+            ])
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package import RedeModel
+
+/// A part of a batch that is run by itself: every so-manieth case.
+package struct Shard: Equatable, Sendable {
+    /// Which part it is, from 1.
+    package let number: Int
+    /// How many parts there are.
+    package let count: Int
+
+    /// The only part of a batch that is not taken apart.
+    package static let whole = Shard(number: 1, count: 1)
+
+    /// The most parts of a batch.
+    package static let maximumCount = 99_999
+
+    private init(number: Int, count: Int) {
+        self.number = number
+        self.count = count
+    }
+
+    /// The part that a text such as `3/8` stands for; nil for any other text.
+    package init?(_ text: Text) {
+        guard let slash = text.firstIndex(of: "/", from: 0) else { return nil }
+        guard let number = Int(text[0..<slash].string),
+            let count = Int(text[(slash + 1)..<text.bytes.count].string),
+            (1...Shard.maximumCount).contains(count), (1...count).contains(number)
+        else { return nil }
+        self.init(number: number, count: count)
+    }
+
+    /// The numbers of its cases, ascending.
+    ///
+    /// Neighbours go to different parts, so that a variant whose runs are long burdens all alike.
+    package func cases(of plan: BatchPlan) -> StrideTo<Int> {
+        stride(from: number - 1, to: plan.caseCount, by: count)
+    }
+
+    /// How many cases it has.
+    package func caseCount(of plan: BatchPlan) -> Int {
+        (plan.caseCount - number + count) / count
+    }
+
+    /// The name of its files without their endings, such as `shard-00003-of-00008`.
+    package var stem: String {
+        "shard-\(Shard.digits(number))-of-\(Shard.digits(count))"
+    }
+
+    private static func digits(_ number: Int) -> String {
+        String(String(100_000 + number).dropFirst())
+    }
+
+    /// The parts whose results are not all in a directory, of as many as its files say; nil when no file
+    /// says it.
+    package static func missing(in directory: String) -> [Int]? {
+        let names = OutputDirectory.names(in: directory)
+        let shards = names.compactMap { name in
+            [".ndjson", ".partial", ".done"].compactMap { Shard(fileName: name, ending: $0) }.first
+        }
+        guard let count = shards.map(\.count).max() else { return nil }
+        return (1...count).filter { number in
+            !names.contains(Shard(number: number, count: count).stem + ".done")
+        }
+    }
+
+    private init?(fileName name: String, ending: String) {
+        let parts = name.utf8.split(separator: UInt8(ascii: "-"))
+        guard name.hasSuffix(ending), parts.count == 4, let number = Int(Substring(parts[1])),
+            let count = Int(Substring(parts[3].dropLast(ending.utf8.count))),
+            (1...Shard.maximumCount).contains(count), (1...count).contains(number)
+        else { return nil }
+        self.init(number: number, count: count)
+        guard name == stem + ending else { return nil }
+    }
+}

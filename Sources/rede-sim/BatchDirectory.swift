@@ -1,0 +1,47 @@
+import RedeEval
+import RedeModel
+
+/// The directory that a batch's files are written to.
+enum BatchDirectory {
+    /// Whether a text may be a directory's name as it is.
+    static func isName(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= 150 && text == RunDirectory.plain(Text(text))
+    }
+
+    /// The name for a batch whose first scenario has this name.
+    static func name(of scenario: Text) -> String { RunDirectory.plain(scenario) }
+
+    /// The directory of a run: the scenario's name, the variant's number from 1, and the seed.
+    static func run(_ number: Int, of plan: BatchPlan, in directory: String) -> String {
+        let (variant, seed) = plan.place(of: number)
+        let name = RunDirectory.plain(plan.variants[variant].scenario)
+        return FilePath.joined(directory, "\(name)-\(variant + 1)-\(seed)")
+    }
+
+    /// Sees that there is no batch yet.
+    ///
+    /// - Throws: `UnwritableFile`.
+    static func checkAbsence(of directory: String) throws(UnwritableFile) {
+        guard !OutputDirectory.names(in: directory).isEmpty else { return }
+        throw UnwritableFile(
+            path: directory,
+            reason: "a batch of that tag\n  note: --resume goes on with it, and --tag names another one"
+        )
+    }
+
+    /// Writes the files of a run that is kept, in place of those of an earlier one.
+    ///
+    /// - Throws: `UnwritableFile`.
+    static func write(
+        _ kept: CaseRunner.KeptRun,
+        of batch: Batch,
+        to directory: String
+    ) throws(UnwritableFile) {
+        let entries = [
+            OutputDirectory.Entry(name: "run.json", bytes: kept.json),
+            OutputDirectory.Entry(name: "events.ndjson", bytes: kept.log),
+        ]
+        let path = run(kept.number, of: batch.plan, in: directory)
+        try OutputDirectory.write(entries, to: path, replacing: [RunDirectory.timeline])
+    }
+}

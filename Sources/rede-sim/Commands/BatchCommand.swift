@@ -1,0 +1,162 @@
+import ArgumentParser
+import Foundation
+import RedeEval
+import RedeModel
+
+/// `rede-sim batch`: runs scenarios many times, with many seeds and in many variants.
+struct BatchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "batch",
+        abstract: "Run scenarios with many seeds, in many variants.",
+        discussion: """
+            Each combination of the values of all sweeps is a variant, and each variant runs with the seeds 1 to N. The \
+            results are the same for any number of jobs. They go to a directory of the batch's tag in --out, with the \
+            events of runs that failed; Ctrl-C or a kill loses at most the runs in flight, and --resume goes on.
+
+            A recording runs with its recorded answers, its own seed first; --shard runs a part of a batch, on one of \
+            several machines. Settings of the environment do not count.
+
+            The exit code is 1 when a check failed; 75 when a part could not be written for now.
+
+            Examples:
+              rede-sim batch story-circle --runs 1000
+              rede-sim batch story-circle --sweep BRAIN_COOLDOWN_SECONDS=2,4,8 --sweep faults.rateLimit=5%
+            """
+    )
+
+    @OptionGroup
+    var options: BatchOptions
+
+    @Option(help: "How many runs go on at the same time; as many as there are cores if nothing is said.")
+    var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+    @Option(help: "The name of the batch; that of the first scenario if nothing is said.")
+    var tag: String?
+
+    @Option(help: "Whose events are kept: events of all runs, of failures, or of none.")
+    var keep: CaseRunner.Keeping = .failures
+
+    @Option(help: ArgumentHelp("The directory for the results of all batches.", valueName: "directory"))
+    var out: String?
+
+    @Flag(help: "Go on with a batch that was interrupted.")
+    var resume = false
+
+    @Flag(help: "Stop at the first run that fails.")
+    var failFast = false
+
+    @Option(help: ArgumentHelp("Run only this part of the batch, such as 3/8, into --out.", valueName: "k/n"))
+    var shard: String?
+
+    @Option(
+        help: ArgumentHelp("Print the parts that are not finished in a directory.", valueName: "directory")
+    )
+    var missing: String?
+
+    @Flag(help: "Print the result as JSON.")
+    var json = false
+
+    @Flag(help: "Print neither progress nor a table.")
+    var quiet = false
+
+    func validate() throws {
+        if missing == nil, options.scenarios.isEmpty, options.plan == nil {
+            throw ValidationError("expected a scenario, a recording or --plan FILE, found none")
+        }
+        if jobs < 1 { throw ValidationError("--jobs: expected at least 1, found \(jobs)") }
+        if let shard {
+            guard Shard(Text(shard)) != nil else {
+                throw ValidationError("--shard: expected a part such as 3/8, found \"\(shard)\"")
+            }
+            guard out != nil, tag == nil else {
+                throw ValidationError("--shard: expected --out DIRECTORY and no --tag beside it")
+            }
+        }
+        if let tag, !BatchDirectory.isName(tag) {
+            throw ValidationError("--tag: expected letters, digits, \"-\", \"_\" and \".\", found \"\(tag)\"")
+        }
+    }
+
+    func run() async throws {
+        if let missing { return try tellMissing(in: missing) }
+        let batch = try options.batch()
+        guard shard != nil else { return try await run(batch) }
+        do {
+            try await run(batch)
+        } catch let error as UnwritableFile where error.isPassing {
+            StandardError.write("\(error)")
+            throw ExitStatus.tryAgain.code
+        }
+    }
+
+    private func run(_ batch: Batch) async throws {
+        let part = shard.flatMap { Shard(Text($0)) } ?? .whole
+        let name = tag ?? BatchDirectory.name(of: batch.plan.variants[0].scenario)
+        let directory = shard == nil ? FilePath.joined(out ?? "reports", name) : out ?? ""
+        if shard == nil, !resume { try BatchDirectory.checkAbsence(of: directory) }
+        var tally = BatchTally(of: batch)
+        let head = ShardHead(part, of: batch.plan, version: Text(RedeSimCommand.configuration.version))
+        var file = try ShardFile(head, in: directory) { tally.add($0) }
+        let isInterrupted = try await play(batch, part, directory, into: &file, &tally)
+        try file.close()
+        if isInterrupted {
+            let how = shard == nil ? "--resume" : "the same command"
+            if !quiet { StandardError.write("\(tally.runs) of \(head.cases) runs are kept; \(how) goes on") }
+            return
+        }
+        try show(batch, tally, directory)
+        if shard == nil, !tally.hasPassed { throw ExitStatus.checkFailed.code }
+    }
+
+    /// Runs what is still to be run; says whether somebody interrupted it.
+    private func play(
+        _ batch: Batch,
+        _ part: Shard,
+        _ directory: String,
+        into sink: inout some ResultSink & ~Copyable,
+        _ tally: inout BatchTally
+    ) async throws -> Bool {
+        if failFast, !tally.hasPassed { return false }
+        var progress = BatchProgress(of: part.caseCount(of: batch.plan), after: sink.finished)
+        var isInterrupted = false
+        let runner = BatchRunner(batch, jobs: jobs, keeping: keep)
+        let cases = part.cases(of: batch.plan).dropFirst(sink.finished)
+        try await runner.run(cases, room: tally.room) { delivery in
+            var results = delivery.results[...]
+            if failFast, let first = results.firstIndex(where: { !$0.hasPassed }) {
+                results = results[...first]
+            }
+            // A run's files first: a case that has its result is not run again.
+            for kept in delivery.kept where results.contains(where: { $0.number == kept.number }) {
+                try BatchDirectory.write(kept, of: batch, to: directory)
+            }
+            try sink.add(Array(results))
+            for result in results { tally.add(result) }
+            if !quiet, !json { progress.show(sink.finished) }
+            isInterrupted = Interruption.isWaiting
+            return isInterrupted || failFast && !tally.hasPassed ? .stop : .goOn
+        }
+        if !quiet, !json { progress.end() }
+        return isInterrupted
+    }
+
+    private func show(_ batch: Batch, _ tally: BatchTally, _ directory: String) throws {
+        let summary = BatchSummary(batch: batch, tally: tally, directory: directory, keeping: keep)
+        if json {
+            try StandardOutput.write(summary.json)
+        } else if !quiet {
+            try StandardOutput.write(line: summary.lines.joined(separator: "\n"))
+        }
+    }
+
+    private func tellMissing(in directory: String) throws {
+        guard let numbers = Shard.missing(in: directory) else {
+            throw UnreadableFile(path: directory, reason: "no part of a batch in it")
+        }
+        if !numbers.isEmpty {
+            try StandardOutput.write(line: numbers.map(String.init).joined(separator: ","))
+        }
+    }
+}
+
+extension CaseRunner.Keeping: ExpressibleByArgument {}
