@@ -84,10 +84,10 @@ package struct Batch: Sendable {
             if case .policy(let policy) = bot.source { policies.append(policy) }
         }
         for policy in policies {
-            guard case .chessUCI(let engine) = policy else { continue }
+            guard case .chessUCI(let engine) = policy, let location = engine.location else { continue }
             throw InvalidInput(problems: [
                 .init(
-                    location: engine.location,
+                    location: location,
                     expected: "a policy that a batch can run, which needs no other program",
                     found: "the engine \(Quoted.text(engine.engine))"
                 )

@@ -1,4 +1,5 @@
 package import RedeModel
+import RedeSim
 
 /// What the cases of a batch came to, counted as they come in.
 package struct BatchTally: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import RedeModel
+import RedeSim
 
 /// Results as lines of JSON.
 extension ByteWriter {

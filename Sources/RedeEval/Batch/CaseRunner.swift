@@ -52,7 +52,7 @@ package struct CaseRunner: Sendable {
             seed: seed
         )
         var found = CaseResult(number: number, checks: result.checks.map(CaseResult.Verdict.init))
-        found.metrics = RunMetrics(of: result)
+        found.metrics = result.metrics
         if let finding = run.findings.first {
             found.ending = .broken
             found.finding = Text(finding.description)
@@ -92,13 +92,5 @@ extension CaseResult.Verdict {
             found: check.hasPassed ? Text() : Text(check.found),
             event: check.moment?.event
         )
-    }
-}
-
-extension RunMetrics {
-    /// The metrics of a run that has ended.
-    fileprivate init(of result: RunResult) {
-        self.init()
-        for metric in MetricName.allCases { self[metric] = result.value(of: metric) }
     }
 }

@@ -166,11 +166,6 @@ enum FileSystem {
         }
     }
 
-    /// Sees to it that what was written to a file is on the disk.
-    static func synchronise(_ descriptor: Descriptor) throws(Refusal) {
-        guard fsync(descriptor) == 0 else { throw .last }
-    }
-
     /// Gives a file or directory another name, in place of a file or an empty directory there.
     static func rename(_ old: String, to new: String) throws(Refusal) {
         guard systemRename(old, new) == 0 else { throw .last }

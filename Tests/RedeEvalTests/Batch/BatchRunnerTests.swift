@@ -30,7 +30,7 @@ import Testing
         #expect(found.kept[5].log == simulation.log.ndjson)
         #expect(found.kept[5].json == result.json)
         #expect(found.results[5].checks.map(\.hasPassed) == result.checks.map(\.hasPassed))
-        #expect(found.results[5].metrics[.replies] == result.value(of: .replies))
+        #expect(found.results[5].metrics[.replies] == result.metrics[.replies])
     }
 
     @Test func `a recording runs with its own seed first, and gives its recorded log`() async throws {
