@@ -195,7 +195,7 @@ let package = Package(
             name: "RedeSimCommandTests",
             dependencies: [
                 "RedeEval",
-                "RedeModel",
+                "RedeModel", "RedeSim",
                 "RedeStore",
                 "RedeTestSupport",
                 "StoreTestSupport",

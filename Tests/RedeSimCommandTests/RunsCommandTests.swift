@@ -1,6 +1,7 @@
 import Foundation
 import RedeEval
 import RedeModel
+import RedeSim
 import RedeStore
 import RedeTestSupport
 import StoreTestSupport

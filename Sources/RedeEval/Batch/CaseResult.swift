@@ -9,7 +9,7 @@ package struct CaseResult: Equatable, Sendable {
         case finished
         /// The limit of steps or of virtual time ended it.
         case limit
-        /// A rule that must always hold did not; what, is in ``CaseResult/finding``.
+        /// A rule that must always hold did not; what, is in `finding`.
         case broken
     }
 
