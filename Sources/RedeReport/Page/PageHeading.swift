@@ -37,8 +37,9 @@ struct PageHeading: Sendable {
                 hasPassed: check.hasPassed,
                 text: check.hasPassed
                     ? "\(check.title): \(check.found)"
-                    : "\(check.title): expected \(check.expected), found \(check.found)",
-                event: check.moment?.event
+                    : "\(check.title): expected \(check.expected), found \(check.found)"
+                        + (check.ownReason.map { " \($0)" } ?? ""),
+                event: check.moment?.event ?? check.events.first
             )
         }
     }

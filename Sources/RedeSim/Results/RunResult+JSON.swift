@@ -16,7 +16,8 @@ extension RunResult {
         return writer.bytes
     }
 
-    private var object: JSONObject {
+    /// The run as an object.
+    var object: JSONObject {
         var object = JSONObject()
         object["schema"] = .string(RunResult.schema)
         object["scenario"] = .string(scenario)
@@ -62,6 +63,9 @@ extension RunResult {
         object["found"] = .string(Text(check.found))
         object["passed"] = .bool(check.hasPassed)
         object["moment"] = check.moment.map { json(of: $0) } ?? .null
+        object["score"] = .number(check.score)
+        object["reason"] = .string(Text(check.reason))
+        object["events"] = .array(check.events.map { .number(Double($0)) })
         return .object(object)
     }
 

@@ -11,6 +11,7 @@ import Testing
         ("bots.schema.json", ObjectShape.botsFile), ("game.schema.json", ObjectShape.gameFile),
         ("script-1.schema.json", ObjectShape.scriptFile), ("scenario-1.schema.json", scenarioSchema),
         ("recording-1.schema.json", ObjectShape.recordingFile),
+        ("judge-1.schema.json", ObjectShape.judgeFile),
     ]
 
     @Test(arguments: schemas.indices)
@@ -52,7 +53,7 @@ import Testing
     @Test func `the documentation has a table for each object, with the keys of the loader`() throws {
         let sections = try documentation()
         var documented: [String] = []
-        for shape in FormatTableTests.scenarioSchema + ObjectShape.recordingFile
+        for shape in FormatTableTests.scenarioSchema + ObjectShape.recordingFile + ObjectShape.judgeFile
         where !documented.contains(shape.name) {
             documented.append(shape.name)
             let rows = try #require(sections[shape.name], "docs/formats.md has a section \(shape.name)")
