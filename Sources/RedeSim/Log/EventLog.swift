@@ -20,6 +20,20 @@ package struct EventLog: Sendable {
 
     package init() {}
 
+    /// The log that a file has; lines that show no event that is known are left out.
+    ///
+    /// An outcome under a name of the game's own is known by the `game.outcome.start` before it.
+    package init(_ written: WrittenLog) {
+        var outcomes: [Text] = []
+        for line in written.records {
+            guard let record = LogRecord(line, outcomes: outcomes) else { continue }
+            if case .outcomeStart(_, _, _, let event) = record.payload, !outcomes.contains(event) {
+                outcomes.append(event)
+            }
+            append(record)
+        }
+    }
+
     /// How many records there are.
     package var count: Int { sealed.count * EventLog.chunkSize + open.count }
 
