@@ -20,8 +20,9 @@ struct RedeSimCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            RunCommand.self, ReplayCommand.self, RecordingCommand.self, TimelineCommand.self,
-            OpenCommand.self, ImportCommand.self, ValidateCommand.self, InitCommand.self,
+            RunCommand.self, ReplayCommand.self, RecordingCommand.self, ScoreCommand.self,
+            TimelineCommand.self, OpenCommand.self, ImportCommand.self, ValidateCommand.self,
+            InitCommand.self,
             ExplainCommand.self,
         ]
     )

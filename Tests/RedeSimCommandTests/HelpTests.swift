@@ -3,7 +3,8 @@ import Testing
 
 struct HelpTests {
     @Test(arguments: [
-        "", "run", "replay", "recording", "timeline", "open", "import", "validate", "init", "explain",
+        "", "run", "replay", "recording", "score", "timeline", "open", "import", "validate", "init",
+        "explain",
     ])
     func `the help of each command ends with examples and fits 80 columns`(_ command: String) throws {
         let ending =

@@ -10,7 +10,7 @@ package struct JudgeClaim: Equatable, Sendable {
 
     /// An answer written by hand, in place of a model's.
     package struct Answer: Equatable, Sendable {
-        /// A text that the prompt contains, in any ASCII case; nil for any prompt.
+        /// A text in what is shown of the run, in any ASCII case; nil for any run.
         package var contains: Text?
         /// What is answered.
         package var text: Text
@@ -27,7 +27,7 @@ package struct JudgeClaim: Equatable, Sendable {
     package var scale: Scale
     /// What it is shown.
     package var view: Check.View
-    /// Answers written by hand: the first that fits the prompt counts.
+    /// Answers written by hand: the first that fits the run counts.
     package var answers: [Answer]
 
     package init(_ rubric: Text, _ scale: Scale, view: Check.View = .replies, answers: [Answer] = []) {

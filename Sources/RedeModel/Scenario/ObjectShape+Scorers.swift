@@ -41,7 +41,7 @@ extension ObjectShape {
     static let judgeAnswer = ObjectShape(
         "judge answer",
         [
-            .optional("when", "A text that the prompt contains, in any ASCII case; default any prompt."),
+            .optional("when", "A text in what is shown of the run, in any ASCII case; default any run."),
             .optional("say", "What the judge says, a text: a label or a number, or JSON."),
             .optional(
                 "json",

@@ -7,8 +7,12 @@ extension CheckJudge {
         of check: Check,
         _ ask: (CheckQuestion) -> CheckQuestion.Answer
     ) -> Finding {
-        let prompt = JudgePrompt.text(for: claim, of: log)
-        let question = CheckQuestion(asked: .judge(claim, prompt: prompt), location: check.location)
+        let lines = JudgePrompt.lines(of: log, in: claim.view)
+        let prompt = JudgePrompt.text(for: claim, showing: lines)
+        let question = CheckQuestion(
+            asked: .judge(claim, prompt: prompt, shown: lines),
+            location: check.location
+        )
         let expected =
             switch claim.scale {
             case .labels(_, let passing): passing.map(Quoted.text).joined(separator: " or ")

@@ -4,7 +4,8 @@ package import RedeModel
 package struct CheckQuestion: Sendable {
     /// Who is asked, and what.
     package enum Asked: Sendable {
-        case judge(JudgeClaim, prompt: Text)
+        /// A judge, with the lines of the run that its prompt shows.
+        case judge(JudgeClaim, prompt: Text, shown: Text)
         /// A command, and what it reads.
         case command(CommandClaim, input: [UInt8])
     }
@@ -33,9 +34,9 @@ package struct CheckQuestion: Sendable {
     /// The answer from what is written down: a recording first, then the claim itself.
     package func writtenAnswer(from recording: JudgeRecording? = nil) -> Answer {
         switch asked {
-        case .judge(let claim, let prompt):
+        case .judge(let claim, let prompt, let shown):
             if let answer = recording?.answer(to: prompt) { return .text(answer) }
-            for answer in claim.answers where answer.contains.map(prompt.containsInAnyCase) ?? true {
+            for answer in claim.answers where answer.contains.map(shown.containsInAnyCase) ?? true {
                 return .text(answer.text)
             }
             let place = recording == nil ? "the check's answers" : "the recording and in the check's answers"

@@ -24,29 +24,37 @@ enum Conversation {
     }
 
     /// All that was said, in order.
+    ///
+    /// The log has the messages that carry a reply to its recipients, too; these are left out, being what
+    /// their sender has replied before, and so are presence messages.
     static func lines(of log: EventLog) -> [Line] {
-        (0..<log.count).compactMap { index in
+        var lines: [Line] = []
+        var replies: Set<[Text]> = []  // determinism: look-up only, never walked
+        for index in 0..<log.count {
             let record = log[index]
+            let (from, recipients, content): (Text, [Text], Text)
             switch record.payload {
-            case .messageSend(let from, let to, let content, _):
-                return Line(
+            case .brainReply(let bot, let text, _, let names, _):
+                (from, recipients, content) = (bot, names, text)
+            case .messageSend(let bot, let to, let text, _): (from, recipients, content) = (bot, [to], text)
+            default: continue  // Nothing else is said.
+            }
+            let text = IncomingUpdates.textBeforeMarker(of: content)
+            if case .brainReply = record.payload {
+                replies.insert([from, text])
+            } else if Message.isPresence(content) || replies.contains([from, text]) {
+                continue
+            }
+            lines.append(
+                Line(
                     event: index + 1,
                     instant: record.instant,
                     from: from,
-                    recipients: [to],
-                    text: IncomingUpdates.textBeforeMarker(of: content)
-                )
-            case .brainReply(let bot, let content, _, let recipients, _):
-                return Line(
-                    event: index + 1,
-                    instant: record.instant,
-                    from: bot,
                     recipients: recipients,
-                    text: IncomingUpdates.textBeforeMarker(of: content)
+                    text: text
                 )
-            default:
-                return nil  // Nothing else is said.
-            }
+            )
         }
+        return lines
     }
 }

@@ -2,25 +2,16 @@ import RedeModel
 
 /// The words in which a model is asked to judge a run.
 enum JudgePrompt {
-    /// The prompt for a claim on a run's log.
-    ///
-    /// What bots have said stands in quotes on one line each, so that none of them can speak to the judge.
-    static func text(for claim: JudgeClaim, of log: EventLog) -> Text {
+    /// The prompt for a claim on a run of which these lines are shown.
+    static func text(for claim: JudgeClaim, showing lines: Text) -> Text {
         var writer = ByteWriter()
         writer.raw("You judge what bots have said to each other. Judge by this and by nothing else:\n\n")
         writer.raw(text: claim.rubric.trimmed())
         switch claim.view {
-        case .replies:
-            writer.raw("\n\nWhat was said, each line with its number, in order:\n\n")
-            for line in Conversation.lines(of: log) { write(line, to: &writer) }
-        case .events:
-            writer.raw("\n\nThe events, each line with its number, in order:\n\n")
-            for index in 0..<log.count {
-                writer.integer(index + 1)
-                writer.raw(" ")
-                log[index].write(to: &writer)
-            }
+        case .replies: writer.raw("\n\nWhat was said, each line with its number, in order:\n\n")
+        case .events: writer.raw("\n\nThe events, each line with its number, in order:\n\n")
         }
+        writer.raw(text: lines)
         writer.raw("\nAnswer with one JSON object and nothing else: {\"")
         switch claim.scale {
         case .labels(let labels, _):
@@ -33,6 +24,24 @@ enum JudgePrompt {
             writer.number(range.upperBound)
         }
         writer.raw("; the reason is a sentence; events are the numbers of the lines that decide.\n")
+        return Text(owning: writer.bytes)
+    }
+
+    /// What of a log is shown: a line each, with its number.
+    ///
+    /// What bots have said stands in quotes, so that none of them can speak to the judge.
+    static func lines(of log: EventLog, in view: Check.View) -> Text {
+        var writer = ByteWriter()
+        switch view {
+        case .replies:
+            for line in Conversation.lines(of: log) { write(line, to: &writer) }
+        case .events:
+            for index in 0..<log.count {
+                writer.integer(index + 1)
+                writer.raw(" ")
+                log[index].write(to: &writer)
+            }
+        }
         return Text(owning: writer.bytes)
     }
 

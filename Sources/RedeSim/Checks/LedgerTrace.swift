@@ -2,8 +2,8 @@ import RedeModel
 
 /// The ledgers of bots as the log tells them, record by record.
 ///
-/// What the log does not tell is missing: a reset, which clears a ledger, and under `observed` the updates that
-/// an older copy of the state has overwritten.
+/// What the log does not tell is missing: a reset, which clears a ledger, and under `observed` the updates
+/// that an older copy of the state has overwritten.
 struct LedgerTrace {
     private let bots: [Text]
     /// The bots' ledgers, in their order.
@@ -20,8 +20,8 @@ struct LedgerTrace {
         switch record.payload {
         case .messageReceive(let recipient, let from, let text, _):
             (bot, sender, content) = (recipient, from, text)
-        case .brainReply(let name, let text, _, _, _):
-            (bot, sender, content) = (name, name, text)
+        case .brainReply(let name, let text, _, _, let updates):
+            (bot, sender, content) = (name, name, OutgoingContent.make(text, updates: updates))
         default:
             return nil  // All else changes no ledger.
         }

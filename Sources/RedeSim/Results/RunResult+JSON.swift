@@ -41,11 +41,14 @@ extension RunResult {
         object["skips"] = counts.skipsByReason
         object["bots"] = .array(bots.map(\.json))
         object["outcome"] = outcome.map { json(of: $0) } ?? .null
-        object["checks"] = .array(checks.map { json(of: $0) })
+        object["checks"] = checksJSON
         object["ledger"] = json(of: ledger)
         object["game"] = game?.json ?? .null
         return object
     }
+
+    /// The checks as run.json has them.
+    package var checksJSON: JSONValue { .array(checks.map { json(of: $0) }) }
 
     private func json(of outcome: Outcome) -> JSONValue {
         var object = JSONObject()

@@ -8,7 +8,8 @@ import Testing
 struct CheckAnswersTests {
     @Test func `a command reads the run and says what it is`() throws {
         let check = try judged(
-            #"grep -q '"text":"Who has the key?"' && echo '{"score": 0.5, "passed": true, "reason": "It was said."}'"#
+            #"grep -q '"text":"Who has the key?"' "#
+                + #"&& echo '{"score": 0.5, "passed": true, "reason": "It was said."}'"#
         )
 
         #expect(check.hasPassed)

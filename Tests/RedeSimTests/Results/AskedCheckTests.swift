@@ -74,14 +74,12 @@ struct AskedCheckTests {
 
         let prompt = try #require(run.result.checks.first?.judged?.prompt)
         #expect(prompt.contains(Text("\n\(run.log.count) {\"event\":")))
-        #expect(
-            prompt.contains("The score is a number from 1 to 5;") || prompt.contains("a number from 1 to 5")
-        )
+        #expect(prompt.contains("The score is a number from 1 to 5;"))
     }
 
-    @Test func `of answers written by hand the first that fits the prompt counts`() throws {
+    @Test func `of answers written by hand the first that fits what is shown counts`() throws {
         let answers: [JudgeClaim.Answer] = [
-            .init(contains: "lighthouse", text: "no"), .init(contains: "NOTHING.", text: "in part"),
+            .init(contains: "well?", text: "no"), .init(contains: "NOTHING.", text: "in part"),
             .init(text: "yes"),
         ]
         let claim = JudgeClaim("Well?", AskedCheckTests.labels, answers: answers)
@@ -164,7 +162,10 @@ struct AskedCheckTests {
         #expect(input["scenario"] == .string("sample"))
         #expect(input["checks"] == nil)
         #expect(input["outcome"]?["fields"]?["score"] == .number(0.5))
-        #expect(input["conversation"]?.array?.last?["text"] == .string("Nothing."))
+        #expect(
+            input["conversation"]?.array?.map { $0["text"] }
+                == ["Ask me.", "B, look.", "Nothing."].map { .string($0) }
+        )
         #expect(asked.result.checks.first?.reason == "the command fails")
         #expect(refused.result.checks.first?.reason == "commands are not allowed here")
         #expect(!refused.result.hasPassed)
