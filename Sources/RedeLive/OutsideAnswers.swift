@@ -76,7 +76,7 @@ package final class OutsideAnswers {
 
     /// Kills every program that answers; may be called where a signal strikes.
     package static func killPrograms() {
-        EngineProcess.killAll()
+        Program.killAll()
     }
 
     static func words(for failure: UCIEngine.Failure) -> String {

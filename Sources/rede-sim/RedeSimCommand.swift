@@ -21,8 +21,9 @@ struct RedeSimCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             RunCommand.self, BatchCommand.self, ReplayCommand.self, RecordingCommand.self,
-            TimelineCommand.self, OpenCommand.self, MetricsCommand.self, RunsCommand.self,
-            ImportCommand.self, ValidateCommand.self, InitCommand.self, ExplainCommand.self,
+            ScoreCommand.self, TimelineCommand.self, OpenCommand.self, MetricsCommand.self,
+            RunsCommand.self, ImportCommand.self, ValidateCommand.self, InitCommand.self,
+            ExplainCommand.self,
         ]
     )
 

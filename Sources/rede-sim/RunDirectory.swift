@@ -7,7 +7,9 @@ enum RunDirectory {
     /// The name of the page.
     static let timeline = "timeline.html"
     /// Files of a run's directory that may be replaced with it, beside those that are written.
-    private static let known = [timeline, "game.pgn", "recording.ndjson"]
+    private static let known = [timeline, "game.pgn", "recording.ndjson", judges]
+    /// The name of the file with what judges were asked and said.
+    static let judges = "judge.ndjson"
 
     /// The name: the scenario's, the seed, and the reading when it is not the usual one.
     static func name(of result: RunResult) -> String {
@@ -45,6 +47,8 @@ enum RunDirectory {
             OutputDirectory.Entry(name: "summary.md", bytes: MarkdownSummary.bytes(of: result)),
         ]
         if let page { entries.append(OutputDirectory.Entry(name: timeline, bytes: page)) }
+        let judged = result.checks.compactMap(\.judged)
+        if !judged.isEmpty { entries.append(.init(name: judges, bytes: JudgeRecording.bytes(of: judged))) }
         if let game = result.game { entries.append(.init(name: "game.pgn", bytes: game.pgn)) }
         try Interruption.held { () throws(UnwritableFile) in
             try OutputDirectory.write(entries, to: path, replacing: known)

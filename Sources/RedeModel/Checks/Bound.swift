@@ -14,6 +14,19 @@ package enum Bound: Equatable, Sendable {
         case .between(let low, let high): value >= low && value <= high
         }
     }
+
+    /// How near a number comes to the bound: 1 within it, else how much the smaller one of the number and the
+    /// limit that it misses is of the larger one, and 0 where they differ in sign.
+    package func score(of value: Double) -> Double {
+        if contains(value) { return 1 }
+        let limit =
+            switch self {
+            case .equals(let limit), .atLeast(let limit), .atMost(let limit): limit
+            case .between(let low, let high): value < low ? low : high
+            }
+        let (small, large) = (min(value.magnitude, limit.magnitude), max(value.magnitude, limit.magnitude))
+        return value * limit > 0 ? small / large : 0
+    }
 }
 
 extension Bound: CustomStringConvertible {

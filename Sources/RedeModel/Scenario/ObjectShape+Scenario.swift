@@ -172,6 +172,10 @@ extension ObjectShape {
                 "order",
                 "Bots in the order in which each replies for the first time, a list of names."
             ),
+            .optional(
+                "kept",
+                "How many of their replies must come round in this order, all along, a rate; default any."
+            ),
         ]
     )
 
@@ -189,7 +193,7 @@ extension ObjectShape {
         "outcome check",
         [
             .optional("name", "The check's name, a text; default its own words."),
-            .required("outcome", "A field of the outcome, a text."),
+            .required("outcome", "A field of the outcome, or a path of them such as `scores.A`, a text."),
             .optional("equals", "The value it must have, any."),
         ] + bound.dropFirst()
     )
@@ -202,7 +206,10 @@ extension ObjectShape {
                 "event",
                 "The event's name, such as `message.broadcast.sent`; its records are counted."
             ),
-            .optional("where", "Values that fields of the payload must have, an object; default any."),
+            .optional(
+                "where",
+                "Values that fields of the payload must have, an object; an object in it is a part; default any."
+            ),
             .optional("equals", "How many there must be; without a bound at least one."),
         ] + bound.dropFirst()
     )
@@ -211,10 +218,11 @@ extension ObjectShape {
         "ledger check",
         [
             .optional("name", "The check's name, a text; default its own words."),
-            .required("ledger", "The id of a task that the ledger must hold at the end, a text."),
+            .required("ledger", "The id of a task that the ledger must hold, a text."),
             .optional("bot", "The bot whose ledger is looked at, a name; default every bot's."),
             .optional("status", "`open`, `in_progress`, `blocked`, `done` or `abandoned`; default any."),
             .optional("owner", "Who owns the task, a text; default anyone."),
+            .optional("reached", "`true`: once, at any moment, is enough; default at the end."),
         ]
     )
 }
@@ -239,7 +247,6 @@ extension ObjectShape {
         .logNormal,
         .model, .policy, .story, .chessRandom, .chessPGN, .chessUCI, .faults, .page, .orderCheck,
         .metricCheck,
-        .outcomeCheck, .eventCheck,
-        .ledgerCheck,
+        .outcomeCheck, .eventCheck, .patternCheck, .ledgerCheck, .judgeCheck, .judgeAnswer, .commandCheck,
     ]
 }

@@ -221,8 +221,8 @@ extension Check.Claim {
             (JSONValue.object(of: pairs).object?.members ?? []) + (bound?.members ?? [])
         }
         switch self {
-        case .order(let bots):
-            return members(["order": .texts(bots)])
+        case .order(let bots, let kept):
+            return members(["order": .texts(bots), "kept": kept.map { .number(Double($0) / 1_000_000) }])
         case .metric(let metric, let bot, let reason, let bound):
             return members(
                 [
@@ -238,11 +238,62 @@ extension Check.Claim {
         case .event(let name, let payload, let bound):
             let fields = payload.isEmpty ? nil : JSONValue.object(JSONObject(payload))
             return members(["event": .string(name), "where": fields], bound)
-        case .ledger(let task, let bot, let status, let owner):
+        case .pattern(let claim):
+            return members(
+                [
+                    "pattern": .string(claim.pattern), "in": .name(claim.source),
+                    "bot": claim.bot.map { .string($0) },
+                    "every": claim.quantity == .every ? .bool(true) : nil,
+                ],
+                claim.quantity.bound
+            )
+        case .ledger(let task, let bot, let status, let owner, let isReached):
             return members([
                 "ledger": .string(task), "bot": bot.map { .string($0) }, "status": status.map { .name($0) },
-                "owner": owner.map { .string($0) },
+                "owner": owner.map { .string($0) }, "reached": isReached ? .bool(true) : nil,
             ])
+        case .judge(let claim):
+            let answers = claim.answers.map { answer in
+                JSONValue.object(of: [
+                    "when": answer.contains.map { .string($0) }, "say": .string(answer.text),
+                ])
+            }
+            return members(["judge": .string(claim.rubric)]) + claim.scale.members
+                + members(["sees": .name(claim.view), "answers": answers.isEmpty ? nil : .array(answers)])
+        case .command(let claim):
+            return members(
+                [
+                    "command": .texts(claim.words), "limit": .duration(claim.limitMilliseconds),
+                    "sees": .name(claim.view),
+                ],
+                claim.bound
+            )
+        }
+    }
+}
+
+extension PatternClaim.Quantity {
+    /// The bound on the number; nil for all.
+    fileprivate var bound: Bound? {
+        switch self {
+        case .every: nil
+        case .count(let bound): bound
+        }
+    }
+}
+
+extension JudgeClaim.Scale {
+    fileprivate var members: [JSONObject.Member] {
+        switch self {
+        case .labels(let labels, let passing):
+            [.init(key: "labels", value: .texts(labels)), .init(key: "passes", value: .texts(passing))]
+        case .numbers(let range, let bound):
+            [
+                .init(
+                    key: "scale",
+                    value: .array([.number(range.lowerBound), .number(range.upperBound)])
+                )
+            ] + bound.members
         }
     }
 }

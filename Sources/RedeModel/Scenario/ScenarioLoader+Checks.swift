@@ -11,16 +11,18 @@ extension ScenarioLoader {
         }
         let kinds: [(key: Text, shape: ObjectShape)] = [
             ("order", .orderCheck), ("metric", .metricCheck), ("outcome", .outcomeCheck),
-            ("event", .eventCheck),
-            ("ledger", .ledgerCheck),
+            ("event", .eventCheck), ("pattern", .patternCheck), ("ledger", .ledgerCheck),
+            ("judge", .judgeCheck), ("command", .commandCheck),
         ]
         guard let kind = kinds.first(where: { kind in members.contains { $0.key == kind.key } }) else {
             let keys = members.map(\.key)
             problems.add(
                 at: field.node.offset,
                 path: field.path,
-                expected: "one of the keys \(NearestName.list(kinds.map(\.key)))",
-                found: keys.isEmpty ? "no keys" : "only \(NearestName.list(keys))"
+                expected: "one of the keys \(kinds.map { Quoted.text($0.key) }.joined(separator: ", "))",
+                found: keys.isEmpty ? "no keys" : "only \(NearestName.list(keys))",
+                notes: keys.lazy.compactMap { NearestName.nearest(to: $0, among: kinds.map(\.key)) }
+                    .prefix(1).map { "the nearest name is \(Quoted.text($0))" }
             )
             return nil
         }
@@ -33,11 +35,14 @@ extension ScenarioLoader {
 
     private mutating func claim(_ kind: Text, _ reader: ObjectReader) -> Check.Claim? {
         switch kind {
-        case "order": reader["order"]?.names(in: roster, &problems).map { .order($0) }
+        case "order": order(reader)
         case "metric": metric(reader)
         case "outcome": outcome(reader)
         case "event": event(reader)
-        default: ledger(reader)
+        case "pattern": pattern(reader)
+        case "ledger": ledger(reader)
+        case "judge": judge(reader)
+        default: command(reader)
         }
     }
 
@@ -104,11 +109,14 @@ extension ScenarioLoader {
             &problems
         )
         let owner = reader["owner"]?.text(&problems)
-        return task.map { .ledger(taskID: $0, bot: bot, status: status, owner: owner) }
+        let isReached = reader["reached"]?.bool(&problems) ?? false
+        return task.map {
+            .ledger(taskID: $0, bot: bot, status: status, owner: owner, isReached: isReached)
+        }
     }
 
     /// The bound that a check gives; nil when it gives none.
-    private mutating func bound(_ reader: ObjectReader) -> Bound? {
+    mutating func bound(_ reader: ObjectReader) -> Bound? {
         let equals = reader["equals"]?.number(&problems)
         let low = reader["atLeast"]?.number(&problems)
         let high = reader["atMost"]?.number(&problems)
@@ -125,7 +133,7 @@ extension ScenarioLoader {
         return low.map { .atLeast($0) } ?? high.map { .atMost($0) }
     }
 
-    private mutating func missingBound(_ reader: ObjectReader) {
+    mutating func missingBound(_ reader: ObjectReader) {
         guard reader.present(among: ["equals", "atLeast", "atMost"]).isEmpty else { return }
         problems.add(
             at: reader.field.node.offset,

@@ -101,12 +101,16 @@ struct PageHeading: Sendable {
         func text(_ key: Text) -> String { check[key]?.text?.string ?? "" }
         let hasPassed = check["passed"]?.bool ?? false
         let title = check["name"]?.text?.string ?? text("subject")
+        let claim = "expected \(text("expected")), found \(text("found"))"
+        let reason = text("reason")
+        let more = reason.isEmpty || reason == claim ? "" : " – \(reason)"
+        let event = check["moment"]?["event"] ?? check["events"]?.array?.first
         return CheckLine(
             hasPassed: hasPassed,
             text: hasPassed
                 ? "\(title): \(text("found"))"
-                : "\(title): expected \(text("expected")), found \(text("found"))",
-            event: check["moment"]?["event"]?.double.flatMap { Int(exactly: $0) }
+                : "\(title): \(claim)\(more)",
+            event: event?.double.flatMap { Int(exactly: $0) }
         )
     }
 

@@ -17,7 +17,8 @@ package enum JUnitReport {
                 xml += "/>\n"
                 continue
             }
-            let message = "expected \(check.expected), found \(check.found)"
+            var message = "expected \(check.expected), found \(check.found)"
+            if let reason = check.ownReason { message += " \(reason)" }
             xml += ">\n    <failure message=\"\(escaped(message))\">"
             xml += escaped("\(check.location): \(check.subject): \(message)")
             if let moment = check.moment {
@@ -25,6 +26,9 @@ package enum JUnitReport {
                     Double(moment.instant.milliseconds(since: result.epoch)) / 1000
                 )
                 xml += escaped("\nat \(seconds) s, event \(moment.event); seed \(result.seed)")
+                if !check.events.isEmpty {
+                    xml += escaped("\nevents: \(check.events.map(String.init).joined(separator: ", "))")
+                }
             }
             xml += "</failure>\n  </testcase>\n"
         }

@@ -8,10 +8,11 @@ package enum MarkdownSummary {
         var lines = ["# \(plain(result.scenario.string)), seed \(result.seed)", ""]
         lines += [verdict(of: result), ""]
         if !result.checks.isEmpty {
-            lines += ["| check | expected | found | |", "| --- | --- | --- | --- |"]
+            lines += ["| check | expected | found | score | |", "| --- | --- | --- | ---: | --- |"]
             for check in result.checks {
                 let mark = check.hasPassed ? "✓" : check.moment.map { "✗ event \($0.event)" } ?? "✗"
-                let cells = [check.title, check.expected, check.found, mark]
+                let found = check.found + (check.hasPassed ? "" : check.ownReason.map { " " + $0 } ?? "")
+                let cells = [check.title, check.expected, found, check.scoreText, mark]
                 lines.append("| " + cells.map(plain).joined(separator: " | ") + " |")
             }
             lines.append("")

@@ -2,49 +2,70 @@ package import RedeModel
 
 /// Judges the checks of a scenario by a run that has ended.
 struct CheckJudge {
-    /// A claim's bound, the value, and the moment that shows a failure.
-    private struct Finding {
+    /// What a claim comes to.
+    struct Finding {
         var subject: String
         var expected: String
         var found: String
         var hasPassed: Bool
-        /// Nil means that nothing but the end of the log shows it.
+        /// From 0 to 1; nil means all or nothing.
+        var score: Double?
+        /// Why, in words; nil means that the bound and the value say it.
+        var reason: String?
+        /// The places in the log of the records that caused it.
+        var evidence: [Int] = []
+        /// The moment that shows a failure; nil means the first of the evidence, else the end of the log.
         var moment: Moment?
+        var judged: JudgedPrompt?
     }
 
     /// The run, all but its checks.
     let run: RunResult
     let log: EventLog
-    /// The final states of the bots that have one.
-    let states: [BotState]
+    /// The ledgers at the end, of the bots that have one.
+    let ledgers: [(bot: Text, items: [LedgerItem])]
 
-    func result(_ check: Check) -> CheckResult {
-        let finding = finding(check.claim)
+    /// How a check came out; `ask` gives the answers of judges and commands.
+    func result(_ check: Check, asking ask: (CheckQuestion) -> CheckQuestion.Answer) -> CheckResult {
+        let finding = finding(check, ask)
+        let shown = finding.moment ?? finding.evidence.first.map(moment) ?? end
         return CheckResult(
             name: check.name,
             subject: finding.subject,
             expected: finding.expected,
             found: finding.found,
             hasPassed: finding.hasPassed,
-            moment: finding.hasPassed ? nil : finding.moment ?? end,
-            location: check.location
+            score: finding.score ?? (finding.hasPassed ? 1 : 0),
+            reason: finding.reason ?? "expected \(finding.expected), found \(finding.found)",
+            events: finding.evidence.prefix(CheckResult.maximumEvents).map { $0 + 1 },
+            moment: finding.hasPassed ? nil : shown,
+            location: check.location,
+            judged: finding.judged
         )
     }
 
-    private func finding(_ claim: Check.Claim) -> Finding {
-        switch claim {
-        case .order(let bots):
+    private func finding(_ check: Check, _ ask: (CheckQuestion) -> CheckQuestion.Answer) -> Finding {
+        switch check.claim {
+        case .order(let bots, nil):
             order(bots)
+        case .order(let bots, let kept?):
+            order(bots, keptPartsPerMillion: kept)
         case .metric(let metric, let bot, let reason, let bound):
             self.metric(metric, bot, reason, bound)
         case .outcome(let field, let wanted):
             outcome(field, expected: CheckJudge.words(wanted)) { $0 == wanted }
         case .outcomeWithin(let field, let bound):
-            outcome(field, expected: bound.description) { $0.double.map(bound.contains) ?? false }
+            outcome(field, expected: bound.description, bound) { $0.double.map(bound.contains) ?? false }
         case .event(let name, let payload, let bound):
             event(name, payload, bound)
-        case .ledger(let task, let bot, let status, let owner):
-            ledger(task, bot, status, owner)
+        case .pattern(let claim):
+            pattern(claim)
+        case .ledger(let task, let bot, let status, let owner, let isReached):
+            ledger(LedgerWish(taskID: task, status: status, owner: owner), of: bot, isReached: isReached)
+        case .judge(let claim):
+            judge(claim, of: check, ask)
+        case .command(let claim):
+            command(claim, of: check, ask)
         }
     }
 
@@ -57,12 +78,42 @@ struct CheckJudge {
             firsts.append((bot, index))
         }
         let wrong = firsts.indices.first { firsts[$0].bot != bots[$0] }
+        let right = zip(bots, firsts).count { $0 == $1.bot }
         return Finding(
             subject: "order",
             expected: CheckJudge.arrows(bots),
             found: firsts.isEmpty ? "no reply" : CheckJudge.arrows(firsts.map(\.bot)),
             hasPassed: firsts.map(\.bot) == bots,
-            moment: wrong.map { moment(firsts[$0].index) }
+            score: bots.isEmpty ? nil : Double(right) / Double(bots.count),
+            evidence: firsts.map(\.index),
+            moment: wrong.map { moment(firsts[$0].index) } ?? end
+        )
+    }
+
+    /// How many replies come round in this order: the first one of the first bot, each later one of the bot
+    /// after that of the reply before.
+    private func order(_ bots: [Text], keptPartsPerMillion kept: Int) -> Finding {
+        var replies = 0
+        var wrong: [Int] = []
+        var due = 0
+        for index in 0..<log.count {
+            guard case .brainReply(let bot, _, _, _, _) = log[index].payload,
+                let place = (0..<bots.count).first(where: { bots[(due + $0) % bots.count] == bot })
+            else { continue }
+            replies += 1
+            if place > 0 { wrong.append(index) }
+            due = (due + place + 1) % bots.count
+        }
+        let share = replies == 0 ? 0 : Double(replies - wrong.count) / Double(replies)
+        return Finding(
+            subject: "order kept",
+            expected: "at least \(CheckJudge.percent(Double(kept) / 1_000_000)) in "
+                + CheckJudge.arrows(bots + bots.prefix(1)),
+            found: CheckJudge.percent(share),
+            hasPassed: replies > 0 && share * 1_000_000 >= Double(kept),
+            score: share,
+            reason: "\(replies - wrong.count) of \(replies) replies in their turn",
+            evidence: wrong
         )
     }
 
@@ -89,13 +140,20 @@ struct CheckJudge {
         }
     }
 
-    private func outcome(_ field: Text, expected: String, _ isRight: (JSONValue) -> Bool) -> Finding {
-        let value = run.outcome?.fields[field]
+    private func outcome(
+        _ field: Text,
+        expected: String,
+        _ bound: Bound? = nil,
+        _ isRight: (JSONValue) -> Bool
+    ) -> Finding {
+        let value = run.outcome?.fields.value(at: field)
         return Finding(
             subject: "outcome \(field.string)",
             expected: expected,
             found: value.map(CheckJudge.words) ?? (run.outcome == nil ? "no outcome" : "no such field"),
             hasPassed: value.map(isRight) ?? false,
+            score: value?.double.flatMap { number in bound?.score(of: number) },
+            evidence: run.outcome.map { [$0.moment.event - 1] } ?? [],
             moment: run.outcome?.moment ?? lastWordOnOutcome
         )
     }
@@ -118,69 +176,40 @@ struct CheckJudge {
     }
 
     /// Counts records; the moment is the one that went over the bound, else the last one counted.
-    private func count(_ subject: String, _ bound: Bound, _ isCounted: (LogRecord) -> Bool) -> Finding {
-        var count = 0
+    func count(_ subject: String, _ bound: Bound, _ isCounted: (LogRecord) -> Bool) -> Finding {
+        var counted: [Int] = []
         var breaking: Int?
-        var latest: Int?
         for index in 0..<log.count where isCounted(log[index]) {
-            count += 1
-            latest = index
-            if breaking == nil, bound.isExceeded(by: Double(count)) { breaking = index }
+            counted.append(index)
+            if breaking == nil, bound.isExceeded(by: Double(counted.count)) { breaking = index }
         }
+        let count = Double(counted.count)
         return Finding(
             subject: subject,
             expected: bound.description,
-            found: String(count),
-            hasPassed: bound.contains(Double(count)),
-            moment: (breaking ?? latest).map(moment)
+            found: String(counted.count),
+            hasPassed: bound.contains(count),
+            score: bound.score(of: count),
+            evidence: counted,
+            moment: (breaking ?? counted.last).map(moment)
         )
     }
 
-    private func ledger(_ task: Text, _ bot: Text?, _ status: LedgerItem.Status?, _ owner: Text?) -> Finding {
-        var wanted: [String] = []
-        if let status { wanted.append(status.rawValue) }
-        if let owner { wanted.append("owned by \(owner.string)") }
-        var finding = Finding(
-            subject: bot.map { "ledger of \($0.string), \(task.string)" } ?? "ledger \(task.string)",
-            expected: wanted.isEmpty ? "to be there" : wanted.joined(separator: ", "),
-            found: "no ledger",
-            hasPassed: false,
-            moment: last { $0.bearsOn(task: task) }
-        )
-        for state in states where bot == nil || state.name == bot {
-            let item = state.ledger.items.last { $0.taskID == task }
-            let isRight =
-                item.map { item in
-                    (status.map { $0 == item.status } ?? true) && (owner.map { $0 == item.owner } ?? true)
-                } ?? false
-            finding.hasPassed = isRight
-            finding.found = item.map(CheckJudge.words) ?? "not there"
-            guard isRight else {
-                if bot == nil { finding.found += " (ledger of \(state.name.string))" }
-                break
-            }
-        }
-        return finding
-    }
-
-    private func moment(_ index: Int) -> Moment { Moment(instant: log[index].instant, event: index + 1) }
+    func moment(_ index: Int) -> Moment { Moment(instant: log[index].instant, event: index + 1) }
 
     private var end: Moment? { log.count == 0 ? nil : moment(log.count - 1) }
 
-    private func last(where fits: (LogRecord) -> Bool) -> Moment? {
+    func last(where fits: (LogRecord) -> Bool) -> Moment? {
         (0..<log.count).last { fits(log[$0]) }.map(moment)
     }
 
-    private static func arrows(_ bots: [Text]) -> String { bots.map(\.string).joined(separator: " → ") }
+    static func arrows(_ bots: [Text]) -> String { bots.map(\.string).joined(separator: " → ") }
 
-    private static func words(_ value: JSONValue) -> String {
-        var writer = ByteWriter()
-        writer.value(value)
-        return String(decoding: writer.bytes, as: UTF8.self)
-    }
+    static func words(_ value: JSONValue) -> String { ByteWriter.text(of: value).string }
 
-    private static func words(_ item: LedgerItem) -> String {
-        item.owner.map { "\(item.status.rawValue), owned by \($0.string)" } ?? item.status.rawValue
+    /// A share in words, such as `66.7%`.
+    static func percent(_ share: Double) -> String {
+        NumberText.javaScript((share * 1000).rounded() / 10) + "%"
     }
 }
 
@@ -201,24 +230,45 @@ extension LogRecord {
         return Text(payload.name.rawValue)
     }
 
-    /// Whether the payload has these values.
-    fileprivate func has(_ members: [JSONObject.Member]) -> Bool {
+    /// The record as the log writes it.
+    var json: JSONValue {
         var writer = ByteWriter()
         write(to: &writer)
-        // What we have written reads as JSON; were it not so, it would have nothing.
-        guard let line = try? JSONReader.value(of: writer.bytes[...]), let payload = line["payload"] else {
-            return false
-        }
-        return members.allSatisfy { payload[$0.key] == $0.value }
+        // What we have written reads as JSON; were it not so, there would be nothing.
+        return (try? JSONReader.value(of: writer.bytes[...])) ?? .null
     }
 
-    /// Whether the record tells of a change to a task.
-    fileprivate func bearsOn(task: Text) -> Bool {
-        switch payload {
-        case .brainReply(_, _, _, _, let updates): updates.contains { $0.taskID == task }
-        case .ownerHandoff(let id, _, _, _): id == task
-        case .ownerConflict(let conflict): conflict.taskID == task
-        default: false  // All else changes no task.
+    /// Whether the payload has these values.
+    fileprivate func has(_ members: [JSONObject.Member]) -> Bool {
+        guard let payload = json["payload"] else { return false }
+        return members.allSatisfy { payload[$0.key]?.holds($0.value) ?? false }
+    }
+}
+
+extension JSONValue {
+    /// Whether the value is another one, or has all fields of it if that is an object.
+    fileprivate func holds(_ part: JSONValue) -> Bool {
+        guard let part = part.object, let object else { return self == part }
+        return part.members.allSatisfy { object[$0.key]?.holds($0.value) ?? false }
+    }
+}
+
+extension JSONObject {
+    /// The value of a field, or at a path of fields and places in lists with dots between them.
+    fileprivate func value(at path: Text) -> JSONValue? {
+        if let value = self[path] { return value }
+        var value: JSONValue? = .object(self)
+        for part in path.bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false) {
+            switch value {
+            case .object(let object):
+                value = object[Text(bytes: part)]
+            case .array(let items):
+                let place = Int(String(decoding: part, as: UTF8.self)) ?? items.count
+                value = items.indices.contains(place) ? items[place] : nil
+            case nil, .null, .bool, .number, .string:
+                value = nil
+            }
         }
+        return value
     }
 }

@@ -35,11 +35,14 @@ extension RunResult {
         object["skips"] = counts.skipsByReason
         object["bots"] = .array(bots.map(\.json))
         object["outcome"] = outcome.map { json(of: $0) } ?? .null
-        object["checks"] = .array(checks.map { json(of: $0) })
+        object["checks"] = checksJSON
         object["ledger"] = json(of: ledger)
         object["game"] = game?.json ?? .null
         return object
     }
+
+    /// The checks as run.json has them.
+    package var checksJSON: JSONValue { .array(checks.map { json(of: $0) }) }
 
     private func json(of outcome: Outcome) -> JSONValue {
         var object = JSONObject()
@@ -57,6 +60,9 @@ extension RunResult {
         object["found"] = .string(Text(check.found))
         object["passed"] = .bool(check.hasPassed)
         object["moment"] = check.moment.map { json(of: $0) } ?? .null
+        object["score"] = .number(check.score)
+        object["reason"] = .string(Text(check.reason))
+        object["events"] = .array(check.events.map { .number(Double($0)) })
         return .object(object)
     }
 

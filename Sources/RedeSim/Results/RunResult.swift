@@ -52,7 +52,15 @@ package struct RunResult: Equatable, Sendable {
     package var game: ChessResult?
 
     /// The result of a run of a scenario that has ended.
-    package init(of simulation: Simulation, scenario: Scenario, plan: RunPlan, seed: UInt64) {
+    ///
+    /// `ask` gives the answers of the checks' judges and commands.
+    package init(
+        of simulation: Simulation,
+        scenario: Scenario,
+        plan: RunPlan,
+        seed: UInt64,
+        asking ask: (CheckQuestion) -> CheckQuestion.Answer = { $0.writtenAnswer() }
+    ) {
         let log = simulation.log
         let sources = MetricSources(
             bots: simulation.worker.bots.map(\.name),
@@ -75,8 +83,11 @@ package struct RunResult: Equatable, Sendable {
         ledger = FinalLedger(of: simulation.worker)
         checks = []
         game = ChessResult(of: simulation, tally, scenario: scenario.name, plan: plan, seed: seed)
-        let judge = CheckJudge(run: self, log: log, states: simulation.worker.bots.compactMap(\.state))
-        checks = scenario.checks.map(judge.result)
+        let ledgers = simulation.worker.bots.compactMap(\.state).map {
+            (bot: $0.name, items: $0.ledger.items)
+        }
+        let judge = CheckJudge(run: self, log: log, ledgers: ledgers)
+        checks = scenario.checks.map { judge.result($0, asking: ask) }
     }
 
     /// Whether no check failed.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RedeLive
 import RedeModel
 import RedeSim
 
@@ -48,6 +49,9 @@ struct ReplayCommand: ParsableCommand {
     @OptionGroup(title: "Changes")
     var changes: ReplayChanges
 
+    @OptionGroup(title: "Checks")
+    var checks: CheckOptions
+
     @Option(help: ArgumentHelp("Write the files of a run to this directory.", valueName: "directory"))
     var out: String?
 
@@ -75,6 +79,7 @@ struct ReplayCommand: ParsableCommand {
         let base = try LoadedRecording(file)
         let scenario = try changes.scenario(of: file, base.recording.scenario, script: script)
         let plan = try RunPlan(scenario, tieOrder: base.recording.ties)
+        let answers = try checks.answers(for: [scenario])
         let secrets = Secrets(of: scenario)
         let played = ReplayedRun(
             plan,
@@ -91,7 +96,8 @@ struct ReplayCommand: ParsableCommand {
             of: played.simulation,
             scenario: scenario,
             plan: plan,
-            seed: base.recording.seed
+            seed: base.recording.seed,
+            asking: answers.answer
         )
         let wall = start.duration(to: clock.now)
         if let out {

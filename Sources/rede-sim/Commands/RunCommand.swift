@@ -62,6 +62,9 @@ struct RunCommand: ParsableCommand {
     )
     var message: [String] = []
 
+    @OptionGroup(title: "Checks")
+    var checks: CheckOptions
+
     @Option(help: ArgumentHelp("End the run after this virtual time, such as 90s.", valueName: "duration"))
     var until: String?
 
@@ -141,10 +144,11 @@ struct RunCommand: ParsableCommand {
             return try Job(scenario, ties: ties, seed: seed, isRecorded: record != nil)
         }
         try checkNames(jobs.map(\.scenario))
+        let answers = try checks.answers(for: jobs.map(\.scenario))
         var hasPassed = true
         for (index, job) in jobs.enumerated() {
             if index > 0, printsSummary { try StandardOutput.write(line: "") }
-            let result = try play(job, environment)
+            let result = try play(job, environment, answers)
             hasPassed = hasPassed && result.hasPassed
         }
         if !hasPassed { throw ExitStatus.checkFailed.code }
@@ -158,7 +162,11 @@ struct RunCommand: ParsableCommand {
     private var writesTimeline: Bool { timeline ?? (printsSummary || open) }
 
     /// Plays a scenario, writes its files and shows what was asked for.
-    private func play(_ job: Job, _ environment: [Scenario.Setting]) throws -> RunResult {
+    private func play(
+        _ job: Job,
+        _ environment: [Scenario.Setting],
+        _ checkAnswers: CheckAnswers
+    ) throws -> RunResult {
         let (scenario, plan) = (job.scenario, job.plan)
         let style = Style.standardOutput
         let clock = ContinuousClock()
@@ -183,7 +191,13 @@ struct RunCommand: ParsableCommand {
             stop = try simulate(&simulation, until: plan.end, showing: lines, recording: &recording)
         }
         if stop == .stepLimit { throw RunCommand.endless(scenario, simulation) }
-        var result = RunResult(of: simulation, scenario: scenario, plan: plan, seed: seed)
+        var result = RunResult(
+            of: simulation,
+            scenario: scenario,
+            plan: plan,
+            seed: seed,
+            asking: checkAnswers.answer
+        )
         if let judge, let game = simulation.worker.host.board.chess {
             let losses = try atCentipawns { () throws(UnusableEngine) in try judge.losses(in: game) }
             result.metrics[.chessCentipawnLossWhite] = losses.white

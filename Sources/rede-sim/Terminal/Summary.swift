@@ -158,7 +158,8 @@ struct Summary {
                 lines.append(style.dim(Columns.cut("✓ " + Summary.fact(of: check), to: width)))
                 continue
             }
-            let parts = ["✗ \(check.title):", "expected \(check.expected),", "found \(check.found)"]
+            var parts = ["✗ \(check.title):", "expected \(check.expected),", "found \(check.found)"]
+            if let reason = check.ownReason { parts += reason.split(separator: " ").map(String.init) }
             let folded = Columns.folded(parts.map(Columns.plain), separator: " ", width: width - 2)
             lines += folded.enumerated().map { style.red($0 == 0 ? $1 : "  " + $1) }
             if let moment = check.moment {

@@ -197,6 +197,38 @@ enum ErrorSamples {
         sample("pages", inline + "web: { \"https://example.org/\": { status: 99, error: x, hang: true } }\n"),
         sample("a key twice", inline + "name: one\nname: two\n"),
         sample(
+            "scorers",
+            inline + """
+                expect:
+                  - { pattern: 5, in: reply, bot: Bot C, every: true, atLeast: 1 }
+                  - { pattern: x, every: false }
+                  - { judge: x }
+                  - { judge: x, labels: [yes, no], scale: [1, 5] }
+                  - { judge: x, labels: [yes, no] }
+                  - { judge: x, labels: [yes], passes: yes }
+                  - { judge: x, labels: [yes, no], passes: yess, atLeast: 1 }
+                  - { judge: x, labels: [yes, no], passes: [] }
+                  - { judge: x, scale: [1, 5] }
+                  - { judge: x, scale: [5, 1], atLeast: 4, passes: yes }
+                  - { judge: x, scale: 5, atLeast: 4, answers: [{ when: x }, { say: 4 }] }
+
+                """
+        ),
+        sample(
+            "scorers that ask somebody",
+            inline + """
+                expect:
+                  - { judg: x, labels: [yes, no] }
+                  - { command: score.py }
+                  - { command: [], limit: 0s }
+                  - { command: [""], limit: 5, sees: all }
+                  - { order: [], kept: 50% }
+                  - { order: [Bot A], kept: 500% }
+                  - { ledger: x, reached: maybe }
+
+                """
+        ),
+        sample(
             "an inline bot and an inline script",
             inline + "model: { script: { bots: { Bot Q: [hang] } } }\n"
         ),

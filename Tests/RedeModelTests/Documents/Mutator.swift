@@ -120,5 +120,16 @@ enum FuzzSamples {
           - { ledger: t, status: done }
           - { event: brain.skip, where: { bot: A }, atMost: 2 }
         """,
+        """
+        schema: rede-sim/scenario/1
+        bots: [{ name: A, prompt: p }]
+        expect:
+          - { order: [A], kept: 90% }
+          - { pattern: lamp, in: messages, bot: A, every: true }
+          - { judge: r, labels: [yes, no], passes: [yes], answers: [{ when: x, say: yes }, { json: { label: no } }] }
+          - { judge: r, scale: [1, 5], atLeast: 4, sees: events }
+          - { command: [./c, -v], limit: 2s, atLeast: 0.5 }
+          - { ledger: t, reached: true }
+        """,
     ].map { Array($0.utf8) }
 }

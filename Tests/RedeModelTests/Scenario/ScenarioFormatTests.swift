@@ -161,6 +161,34 @@ import Testing
             "ledger: t, bot: B, status: in_progress, owner: C",
             .ledger(taskID: "t", bot: "B", status: .inProgress, owner: "C")
         ),
+        (
+            "ledger: t, reached: true",
+            .ledger(taskID: "t", bot: nil, status: nil, owner: nil, isReached: true)
+        ),
+        ("order: [A, B], kept: 90%", .order(["A", "B"], kept: 900_000)),
+        ("pattern: lamp", .pattern(.init("lamp", .count(.atLeast(1))))),
+        ("pattern: lamp, bot: A, every: true", .pattern(.init("lamp", bot: "A", .every))),
+        ("pattern: x, in: messages, equals: 0", .pattern(.init("x", in: .messages, .count(.equals(0))))),
+        (
+            "judge: Well?, labels: [yes, no], passes: yes",
+            .judge(.init("Well?", .labels(["yes", "no"], passing: ["yes"])))
+        ),
+        (
+            "judge: Well?, scale: [1, 5], atLeast: 4, sees: events, answers: [{ when: x, json: { score: 4 } }, { say: a }]",
+            .judge(
+                .init(
+                    "Well?",
+                    .numbers(1...5, .atLeast(4)),
+                    view: .events,
+                    answers: [.init(contains: "x", text: #"{"score":4}"#), .init(text: "a")]
+                )
+            )
+        ),
+        (
+            "command: [./score.py, -v], limit: 2s",
+            .command(.init(["./score.py", "-v"], limitMilliseconds: 2000))
+        ),
+        ("command: [jq], atLeast: 0.5, sees: events", .command(.init(["jq"], .atLeast(0.5), view: .events))),
     ])
     func `each kind of check`(_ written: String, _ claim: Check.Claim) throws {
         let checks = try read("expect:\n  - { name: it holds, \(written) }").checks

@@ -110,8 +110,8 @@ extension Check.Claim {
     fileprivate var isAboutTheEnd: Bool {
         switch self {
         case .metric(let metric, _, _, _): metric == .virtualSeconds || metric == .errors
-        case .ledger(let task, _, _, _): task == "rest"
-        case .order, .outcome, .outcomeWithin, .event: false
+        case .ledger(let task, _, _, _, _): task == "rest"
+        case .order, .outcome, .outcomeWithin, .event, .pattern, .judge, .command: false
         }
     }
 }

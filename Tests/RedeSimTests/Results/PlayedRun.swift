@@ -6,11 +6,15 @@ struct PlayedRun {
     let result: RunResult
     let log: EventLog
 
-    init(_ scenario: Scenario, seed: UInt64 = 1) throws {
+    init(
+        _ scenario: Scenario,
+        seed: UInt64 = 1,
+        asking ask: (CheckQuestion) -> CheckQuestion.Answer = { $0.writtenAnswer() }
+    ) throws {
         let plan = try RunPlan(scenario)
         var simulation = Simulation(plan, seed: seed)
         simulation.run(until: plan.end)
-        result = RunResult(of: simulation, scenario: scenario, plan: plan, seed: seed)
+        result = RunResult(of: simulation, scenario: scenario, plan: plan, seed: seed, asking: ask)
         log = simulation.log
     }
 }
