@@ -38,26 +38,26 @@ enum Interruption {
         try body()
     }
 
-    /// Keeps signals waiting until ``release()``.
-    @MainActor
-    static func hold() {
-        // The main thread alone takes signals: those of the pool that runs tasks keep them blocked.
-        var signals = set(of: [SIGINT, SIGTERM])
-        pthread_sigmask(SIG_BLOCK, &signals, nil)
-    }
-
-    /// Lets signals count again, also one that has come meanwhile.
-    @MainActor
-    static func release() {
-        var signals = set(of: [SIGINT, SIGTERM])
-        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-    }
-
-    /// Whether a signal waits for ``release()``.
+    /// Whether a signal waits until something that is held has been carried out.
     static var isWaiting: Bool {
         var signals = sigset_t()
         sigpending(&signals)
         return sigismember(&signals, SIGINT) == 1 || sigismember(&signals, SIGTERM) == 1
+    }
+
+    /// Carries out whole what uses several threads, while this one waits; it may ask whether a signal does.
+    static func held(_ body: @escaping @Sendable () async throws -> Void) throws {
+        nonisolated(unsafe) var result = Result<Void, any Error>.success(())
+        let ended = DispatchSemaphore(value: 0)
+        // This is the main thread, the only one that takes signals: the threads of the pool block them all.
+        try held {
+            Task {
+                do { try await body() } catch { result = .failure(error) }
+                ended.signal()
+            }
+            ended.wait()
+            try result.get()
+        }
     }
 
     private static func set(of signals: [Int32]) -> sigset_t {

@@ -3,7 +3,7 @@ import RedeModel
 
 /// The command: what all subcommands share.
 @main
-struct RedeSimCommand: AsyncParsableCommand {
+struct RedeSimCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rede-sim",
         abstract: "Runs networks of rede's LLM bots on a virtual clock, the same bytes for the same seed.",
@@ -27,16 +27,11 @@ struct RedeSimCommand: AsyncParsableCommand {
         ]
     )
 
-    @MainActor
-    static func main() async {
+    static func main() {
         Interruption.install()
         do {
             var command = try parseAsRoot()
-            guard let waiting = command as? BatchCommand else { return try command.run() }
-            // What waits looks by itself whether a signal does, and ends in good order.
-            Interruption.hold()
-            defer { Interruption.release() }
-            try await waiting.run()
+            try command.run()
         } catch {
             end(with: error)
         }

@@ -48,14 +48,14 @@ struct BatchCommandTests {
 
     @Test func `a killed batch goes on to the same results`() throws {
         let (killed, whole) = (try TemporaryDirectory(), try TemporaryDirectory())
-        let arguments = ["batch", "story-circle", "--runs", "60", "--keep", "none", "--quiet"]
+        let arguments = ["batch", "story-circle", "--runs", "100", "--keep", "none", "--quiet"]
         let process = Process()
         process.executableURL = URL(filePath: Command.path)
         process.arguments = arguments + ["--out", killed.path, "--jobs", "1"]
         process.currentDirectoryURL = URL(filePath: Project.root)
         try process.run()
         let partial = killed.path + "/story-circle/shard-00001-of-00001.partial"
-        while process.isRunning, (FileManager.default.contents(atPath: partial)?.count ?? 0) < 2000 {}
+        Self.wait(for: process, toWrite: partial)
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
         #expect(process.terminationReason == .uncaughtSignal)
@@ -83,7 +83,7 @@ struct BatchCommandTests {
         process.standardError = errors
         try process.run()
         let partial = reports.path + "/story-circle/shard-00001-of-00001.partial"
-        while process.isRunning, (FileManager.default.contents(atPath: partial)?.count ?? 0) < 2000 {}
+        Self.wait(for: process, toWrite: partial)
         kill(process.processIdentifier, signal)
         process.waitUntilExit()
 
@@ -130,6 +130,14 @@ struct BatchCommandTests {
         let expected = try #require(whole.bytes("story-circle/" + Self.results)).split(separator: 0x0A)
         lines.sort { $0.lexicographicallyPrecedes($1) }
         #expect(lines == Array(expected.dropFirst()))
+    }
+
+    /// Waits until a process that runs a batch has written the first result.
+    private static func wait(for process: Process, toWrite path: String) {
+        while process.isRunning {
+            let lines = FileManager.default.contents(atPath: path)?.count { $0 == 0x0A }
+            if let lines, lines > 1 { return }
+        }
     }
 
     static let wrong: [(arguments: [String], status: Int32, words: String)] = [

@@ -4,7 +4,7 @@ import RedeEval
 import RedeModel
 
 /// `rede-sim batch`: runs scenarios many times, with many seeds and in many variants.
-struct BatchCommand: AsyncParsableCommand {
+struct BatchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "batch",
         abstract: "Run scenarios with many seeds, in many variants.",
@@ -20,7 +20,7 @@ struct BatchCommand: AsyncParsableCommand {
 
             Examples:
               rede-sim batch story-circle --runs 1000
-              rede-sim batch story-circle --sweep BRAIN_COOLDOWN_SECONDS=2,4,8 --sweep faults.rateLimit=5%
+              rede-sim batch story-circle --sweep MAX_SESSION_REPLIES=6,9,12 --runs 50
             """
     )
 
@@ -28,7 +28,7 @@ struct BatchCommand: AsyncParsableCommand {
     var options: BatchOptions
 
     @Option(help: "How many runs go on at the same time; as many as there are cores if nothing is said.")
-    var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+    var jobs: Int?
 
     @Option(help: "The name of the batch; that of the first scenario if nothing is said.")
     var tag: String?
@@ -63,7 +63,7 @@ struct BatchCommand: AsyncParsableCommand {
         if missing == nil, options.scenarios.isEmpty, options.plan == nil {
             throw ValidationError("expected a scenario, a recording or --plan FILE, found none")
         }
-        if jobs < 1 { throw ValidationError("--jobs: expected at least 1, found \(jobs)") }
+        if let jobs, jobs < 1 { throw ValidationError("--jobs: expected at least 1, found \(jobs)") }
         if let shard {
             guard Shard(Text(shard)) != nil else {
                 throw ValidationError("--shard: expected a part such as 3/8, found \"\(shard)\"")
@@ -77,13 +77,12 @@ struct BatchCommand: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
+    func run() throws {
         if let missing { return try tellMissing(in: missing) }
         let batch = try options.batch()
-        guard shard != nil else { return try await run(batch) }
         do {
-            try await run(batch)
-        } catch let error as UnwritableFile where error.isPassing {
+            try Interruption.held { try await run(batch) }
+        } catch let error as UnwritableFile where error.isPassing && shard != nil {
             StandardError.write("\(error)")
             throw ExitStatus.tryAgain.code
         }
@@ -119,7 +118,11 @@ struct BatchCommand: AsyncParsableCommand {
         if failFast, !tally.hasPassed { return false }
         var progress = BatchProgress(of: part.caseCount(of: batch.plan), after: sink.finished)
         var isInterrupted = false
-        let runner = BatchRunner(batch, jobs: jobs, keeping: keep)
+        let runner = BatchRunner(
+            batch,
+            jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+            keeping: keep
+        )
         let cases = part.cases(of: batch.plan).dropFirst(sink.finished)
         try await runner.run(cases, room: tally.room) { delivery in
             var results = delivery.results[...]
