@@ -19,20 +19,20 @@ extension ResultStore {
             }
             try database.execute(
                 sql: """
-                    INSERT INTO batches (tag, digest, seeds, cases, step_limit, version, first_run)
-                    VALUES (?, ?, ?, ?, ?, ?, (SELECT ifnull(max(first_run + cases), 1) FROM batches))
+                    INSERT INTO batches (tag, digest, seeds, cases, step_limit, time_limit, version, first_run)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT ifnull(max(first_run + cases), 1) FROM batches))
                     """,
                 arguments: [
                     tag.string, plan.digest.text.string, plan.runs, plan.caseCount, plan.stepLimit,
-                    version.string,
+                    plan.timeLimitMilliseconds, version.string,
                 ]
             )
             let id = Int(database.lastInsertedRowID)
             for (index, variant) in plan.variants.enumerated() {
                 try database.execute(
-                    sql: "INSERT INTO variants VALUES (?, ?, ?, ?)",
+                    sql: "INSERT INTO variants VALUES (?, ?, ?, ?, ?)",
                     arguments: [
-                        id, index + 1, variant.scenario.string,
+                        id, index + 1, variant.scenario.string, Int64(variant.firstSeed),
                         ByteWriter.text(of: variant.changesJSON).string,
                     ]
                 )
@@ -143,9 +143,14 @@ extension StoredBatch {
         tag = Text(row["tag"])
         version = Text(row["version"])
         created = Text(row["created"])
-        let sql = "SELECT scenario, changes FROM variants WHERE batch = ? ORDER BY variant"
+        let sql = "SELECT scenario, changes, first_seed FROM variants WHERE batch = ? ORDER BY variant"
         let variants = try Row.fetchAll(database, sql: sql, arguments: [id]).map { row in
-            BatchPlan.Variant(scenario: Text(row[0]), changes: try StoredBatch.changes(Text(row[1])))
+            let seed: Int64 = row[2]
+            return BatchPlan.Variant(
+                scenario: Text(row[0]),
+                changes: try StoredBatch.changes(Text(row[1])),
+                firstSeed: UInt64(max(0, seed))
+            )
         }
         let digest = Array((row["digest"] as String).utf8).withUnsafeBufferPointer(Digest.init(hexadecimal:))
         guard let digest else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a digest") }
@@ -153,6 +158,7 @@ extension StoredBatch {
             variants: variants,
             runs: row["seeds"],
             stepLimit: row["step_limit"],
+            timeLimitMilliseconds: row["time_limit"],
             digest: digest
         )
         var checks = [[BatchCheck]](repeating: [], count: variants.count)

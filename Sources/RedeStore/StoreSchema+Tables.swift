@@ -13,6 +13,7 @@ extension StoreSchema {
             seeds INTEGER NOT NULL,
             cases INTEGER NOT NULL,
             step_limit INTEGER NOT NULL,
+            time_limit INTEGER,
             first_run INTEGER NOT NULL,
             version TEXT NOT NULL,
             created TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
@@ -21,6 +22,7 @@ extension StoreSchema {
             batch INTEGER NOT NULL REFERENCES batches (id),
             variant INTEGER NOT NULL,
             scenario TEXT NOT NULL,
+            first_seed INTEGER NOT NULL,
             changes TEXT NOT NULL CHECK (json_valid(changes)),
             PRIMARY KEY (batch, variant)
         ) STRICT, WITHOUT ROWID;

@@ -18,17 +18,6 @@ enum BatchDirectory {
         return FilePath.joined(directory, "\(name)-\(variant + 1)-\(seed)")
     }
 
-    /// Sees that there is no batch yet.
-    ///
-    /// - Throws: `UnwritableFile`.
-    static func checkAbsence(of directory: String) throws(UnwritableFile) {
-        guard !OutputDirectory.names(in: directory).isEmpty else { return }
-        throw UnwritableFile(
-            path: directory,
-            reason: "a batch of that tag\n  note: --resume goes on with it, and --tag names another one"
-        )
-    }
-
     /// Writes the files of a run that is kept, in place of those of an earlier one.
     ///
     /// - Throws: `UnwritableFile`.

@@ -1,4 +1,5 @@
 package import RedeModel
+package import RedeSim
 
 /// A check of a batch's variant: what its verdicts are on.
 package struct BatchCheck: Equatable, Sendable {
@@ -13,5 +14,10 @@ package struct BatchCheck: Equatable, Sendable {
         self.title = title
         self.subject = subject
         self.expected = expected
+    }
+
+    /// What a check's result says of the check.
+    package init(_ check: CheckResult) {
+        self.init(title: Text(check.title), subject: Text(check.subject), expected: Text(check.expected))
     }
 }

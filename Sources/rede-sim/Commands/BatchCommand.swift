@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import RedeEval
 import RedeModel
+import RedeStore
 
 /// `rede-sim batch`: runs scenarios many times, with many seeds and in many variants.
 struct BatchCommand: ParsableCommand {
@@ -10,8 +11,9 @@ struct BatchCommand: ParsableCommand {
         abstract: "Run scenarios with many seeds, in many variants.",
         discussion: """
             Each combination of the values of all sweeps is a variant, and each variant runs with the seeds 1 to N. The \
-            results are the same for any number of jobs. They go to a directory of the batch's tag in --out, with the \
-            events of runs that failed; Ctrl-C or a kill loses at most the runs in flight, and --resume goes on.
+            results are the same for any number of jobs. They go to a database, where rede-sim runs finds them by the \
+            batch's tag, and the events of runs that failed to a directory of that name in --out; Ctrl-C or a kill loses \
+            at most the runs in flight, and --resume goes on.
 
             A recording runs with its recorded answers, its own seed first; --shard runs a part of a batch, on one of \
             several machines. Settings of the environment do not count.
@@ -36,8 +38,13 @@ struct BatchCommand: ParsableCommand {
     @Option(help: "Whose events are kept: events of all runs, of failures, or of none.")
     var keep: CaseRunner.Keeping = .failures
 
-    @Option(help: ArgumentHelp("The directory for the results of all batches.", valueName: "directory"))
+    @Option(help: ArgumentHelp("The directory for what is kept of runs.", valueName: "directory"))
     var out: String?
+
+    @Option(
+        help: ArgumentHelp("The database for the results; rede.sqlite in --out if not said.", valueName: "file")
+    )
+    var store: String?
 
     @Flag(help: "Go on with a batch that was interrupted.")
     var resume = false
@@ -89,22 +96,42 @@ struct BatchCommand: ParsableCommand {
     }
 
     private func run(_ batch: Batch) async throws {
-        let part = shard.flatMap { Shard(Text($0)) } ?? .whole
+        if let part = shard.flatMap({ Shard(Text($0)) }) { return try await run(part, of: batch) }
         let name = tag ?? BatchDirectory.name(of: batch.plan.variants[0].scenario)
-        let directory = shard == nil ? FilePath.joined(out ?? "reports", name) : out ?? ""
-        if shard == nil, !resume { try BatchDirectory.checkAbsence(of: directory) }
+        let reports = out ?? "reports"
+        let directory = FilePath.joined(reports, name)
+        let database = store ?? FilePath.joined(reports, "rede.sqlite")
+        var tally = BatchTally(of: batch)
+        var results = try BatchResults(
+            of: batch,
+            as: Text(name),
+            in: ResultStore(database, for: .growing),
+            resuming: resume,
+            version: Text(RedeSimCommand.configuration.version)
+        ) { tally.add($0) }
+        if try await play(batch, .whole, directory, into: &results, &tally) {
+            return tellInterrupted(tally, of: batch.plan.caseCount, "--resume")
+        }
+        let place = store == nil && out == nil ? "" : " --store \(ShellWords.quoted(database))"
+        let look = "rede-sim runs show \(ShellWords.quoted(name))\(place)"
+        try show(batch, tally, "\(database), tag \(name)", directory, look)
+        if !tally.hasPassed { throw ExitStatus.checkFailed.code }
+    }
+
+    /// Runs a part of a batch into a file; a failed check is for whoever joins the parts to judge.
+    private func run(_ part: Shard, of batch: Batch) async throws {
+        let directory = out ?? ""
         var tally = BatchTally(of: batch)
         let head = ShardHead(part, of: batch.plan, version: Text(RedeSimCommand.configuration.version))
         var file = try ShardFile(head, in: directory) { tally.add($0) }
         let isInterrupted = try await play(batch, part, directory, into: &file, &tally)
         try file.close()
-        if isInterrupted {
-            let how = shard == nil ? "--resume" : "the same command"
-            if !quiet { StandardError.write("\(tally.runs) of \(head.cases) runs are kept; \(how) goes on") }
-            return
-        }
-        try show(batch, tally, directory)
-        if shard == nil, !tally.hasPassed { throw ExitStatus.checkFailed.code }
+        if isInterrupted { return tellInterrupted(tally, of: head.cases, "the same command") }
+        try show(batch, tally, directory, directory, nil)
+    }
+
+    private func tellInterrupted(_ tally: BatchTally, of cases: Int, _ how: String) {
+        if !quiet { StandardError.write("\(tally.runs) of \(cases) runs are kept; \(how) goes on") }
     }
 
     /// Runs what is still to be run; says whether somebody interrupted it.
@@ -130,8 +157,10 @@ struct BatchCommand: ParsableCommand {
                 results = results[...first]
             }
             // A run's files first: a case that has its result is not run again.
-            for kept in delivery.kept where results.contains(where: { $0.number == kept.number }) {
+            for kept in delivery.kept {
+                guard let place = results.firstIndex(where: { $0.number == kept.number }) else { continue }
                 try BatchDirectory.write(kept, of: batch, to: directory)
+                results[place].kept = Text(BatchDirectory.run(kept.number, of: batch.plan, in: directory))
             }
             try sink.add(Array(results))
             for result in results { tally.add(result) }
@@ -143,8 +172,21 @@ struct BatchCommand: ParsableCommand {
         return isInterrupted
     }
 
-    private func show(_ batch: Batch, _ tally: BatchTally, _ directory: String) throws {
-        let summary = BatchSummary(batch: batch, tally: tally, directory: directory, keeping: keep)
+    private func show(
+        _ batch: Batch,
+        _ tally: BatchTally,
+        _ results: String,
+        _ directory: String,
+        _ look: String?
+    ) throws {
+        let summary = BatchSummary(
+            batch: batch,
+            tally: tally,
+            results: results,
+            directory: directory,
+            look: look,
+            keeping: keep
+        )
         if json {
             try StandardOutput.write(summary.json)
         } else if !quiet {

@@ -11,7 +11,7 @@ extension BatchPage {
         writer.indented(
             .object(
                 JSONObject([
-                    .init(key: "schema", value: .string("rede-sim/batch/1")),
+                    .init(key: "schema", value: .string("rede-sim/runs-show/1")),
                     .init(key: "tag", value: .string(batch.tag)),
                     .init(key: "variants", value: .array(variants)),
                 ])

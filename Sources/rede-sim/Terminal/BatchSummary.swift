@@ -6,8 +6,12 @@ import RedeSim
 struct BatchSummary {
     let batch: Batch
     let tally: BatchTally
-    /// Where its files are.
+    /// Where its results are, in words.
+    let results: String
+    /// Where the files of runs that were kept are.
     let directory: String
+    /// The command that shows the results; nil where none does.
+    let look: String?
     /// Whose events were kept.
     let keeping: CaseRunner.Keeping
 
@@ -107,13 +111,14 @@ struct BatchSummary {
 
     /// Where the results are, and what to type next.
     private var ending: [String] {
-        var lines = ["results  \(directory)"]
-        guard let number = tally.firstFailure else { return lines }
+        var lines = ["results  \(results)"]
+        let look = look.map { ["next     \($0)"] } ?? []
+        guard let number = tally.firstFailure else { return lines + look }
         let (variant, seed) = plan.place(of: number)
         lines.append(
             "failed   first seed \(seed)" + (plan.variants.count > 1 ? " of variant \(variant + 1)" : "")
         )
-        guard keeping != .none else { return lines }
+        guard keeping != .none else { return lines + look }
         let events = FilePath.joined(BatchDirectory.run(number, of: plan, in: directory), "events.ndjson")
         return lines + ["next     rede-sim timeline \(ShellWords.quoted(events)) --open"]
     }
