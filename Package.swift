@@ -70,6 +70,7 @@ let package = Package(
             dependencies: [
                 "RedeEval",
                 "RedeModel",
+                "RedeSim",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict

@@ -1,4 +1,5 @@
 package import RedeModel
+import RedeSim
 
 /// The results of a batch as a table for other programs, a row a run.
 ///
