@@ -35,7 +35,7 @@ extension ResultStore {
                 ])
                 try run.execute()
                 guard database.changesCount > 0 else { continue }
-                metrics.setUncheckedArguments(ResultStore.row(of: result.metrics, id))
+                ResultStore.bind(result.metrics, of: id, to: metrics)
                 try metrics.execute()
                 for (index, verdict) in result.checks.enumerated() where !verdict.hasPassed {
                     failure.setUncheckedArguments([id, index + 1, verdict.found.stored, verdict.event])
@@ -51,24 +51,25 @@ extension ResultStore {
         return "INSERT INTO metrics (run\(columns.joined())) VALUES (?\(places))"
     }()
 
-    /// The row of a run's metrics; whole numbers are bound as such, as they take fewer bytes.
-    private static func row(of metrics: RunMetrics, _ id: Int) -> StatementArguments {
-        var row: [DatabaseValue] = []
-        row.reserveCapacity(MetricName.allCases.count + 1)
-        row.append(id.databaseValue)
-        for metric in MetricName.allCases {
-            guard let value = metrics[metric] else {
-                row.append(.null)
-                continue
-            }
+    /// Binds the row of a run's metrics; whole numbers as such, as they take fewer bytes.
+    ///
+    /// Values are bound one by one, not as a list of arguments: 49 → 22 µs a result with 68 metrics, as
+    /// Tests/StoreWriter tells.
+    private static func bind(_ metrics: RunMetrics, of run: Int, to statement: Statement) {
+        // Takes away what the row before has bound.
+        statement.setUncheckedArguments([])
+        let handle = statement.sqliteStatement
+        var code = run.bind(to: handle, at: 1)
+        for (index, metric) in MetricName.allCases.enumerated() {
+            guard let value = metrics[metric] else { continue }
             // A whole number of the other zero would lose its sign.
             if let whole = Int64(exactly: value), whole != 0 || value.sign == .plus {
-                row.append(whole.databaseValue)
+                code |= whole.bind(to: handle, at: CInt(index + 2))
             } else {
-                row.append(value.databaseValue)
+                code |= value.bind(to: handle, at: CInt(index + 2))
             }
         }
-        return StatementArguments(row)
+        precondition(code == 0, "a number is bound to a place that its statement has")
     }
 
     /// The cases of a batch whose results are there, as ranges of their numbers in ascending order.
