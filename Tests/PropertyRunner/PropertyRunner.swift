@@ -6,8 +6,8 @@ import Synchronization
 
 /// Holds the laws of `PropertyRuns` against many more runs than the tests have time for, on every core.
 ///
-/// `property-runs NETWORKS SEEDS GAMES SCENARIO...`: so many random networks under each reading, seeds of each
-/// scenario, and games of chess. Exit code 1 when a run breaks a law.
+/// `property-runs NETWORKS SEEDS GAMES SCENARIO...`: so many random networks under each reading, seeds of
+/// each scenario, and games of chess. Exit code 1 when a run breaks a law.
 @main
 struct PropertyRunner {
     static func main() throws {

@@ -30,8 +30,8 @@ package struct BatchTally: Equatable, Sendable {
         /// How many cases have a value of a metric.
         package func count(of metric: MetricName) -> Int { counts[metric.ordinal] }
 
-        /// What share of all such runs passes, from these.
-        package var passing: WilsonInterval { WilsonInterval(passed, of: runs) }
+        /// Within which bounds the share of all such runs that pass lies, from these, at 95 %.
+        package var passing: Interval { Rate(hits: passed, of: runs).interval(confidence: 0.95) }
 
         fileprivate mutating func add(_ result: CaseResult) {
             runs += 1

@@ -6,9 +6,10 @@ extension RunPlan {
     /// Bots that the script does not name are answered by the policy, if there is one. Answers are scripted
     /// and need no API key: a scenario whose settings do not name OPENAI_API_KEY gets a stand-in for it.
     ///
-    /// - Throws: `InvalidInput` for an engine, or a bot in its options, that does not exist, unless the public
-    ///   runtime is to show what it makes of that, and for wordings of prompt sections that do not exist or do
-    ///   not compile, and for games to be played that are none.
+    /// - Throws: `InvalidInput` for an engine, or a bot in its options, that does not exist, unless the
+    ///   public
+    ///   runtime is to show what it makes of that, and for wordings of prompt sections that do not exist or
+    /// do   not compile, and for games to be played that are none.
     package init(_ scenario: Scenario, tieOrder: TieOrder = .insertion) throws(InvalidInput) {
         self.init(bots: scenario.bots)
         reading = scenario.reading

@@ -42,7 +42,10 @@ struct BatchCommand: ParsableCommand {
     var out: String?
 
     @Option(
-        help: ArgumentHelp("The database for the results; rede.sqlite in --out if not said.", valueName: "file")
+        help: ArgumentHelp(
+            "The database for the results; rede.sqlite in --out if not said.",
+            valueName: "file"
+        )
     )
     var store: String?
 

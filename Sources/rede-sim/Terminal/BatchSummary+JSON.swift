@@ -28,7 +28,7 @@ extension BatchSummary {
         object["firstSeed"] = .number(Double(variant.firstSeed))
         object["runs"] = .number(Double(counts.runs))
         object["passed"] = .number(Double(counts.passed))
-        object["interval"] = .array([.number(counts.passing.low), .number(counts.passing.high)])
+        object["interval"] = .array([.number(counts.passing.lower), .number(counts.passing.upper)])
         object["endings"] = .object(
             JSONObject(
                 zip(CaseResult.Ending.allCases, counts.endings).map {

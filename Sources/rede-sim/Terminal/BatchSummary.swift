@@ -27,7 +27,7 @@ struct BatchSummary {
     private var plan: BatchPlan { batch.plan }
 
     private var title: [String] {
-        let share = BatchSummary.percent(tally.passed, of: tally.runs)
+        let share = Share.text(tally.passed, of: tally.runs)
         let runs = counted(tally.runs, "run") + " of " + counted(plan.variants.count, "variant")
         return ["\(runs), \(share) passed"]
     }
@@ -70,7 +70,9 @@ struct BatchSummary {
     private func row(of place: Int) -> String {
         let variant = tally.variants[place]
         let interval = variant.passing
-        let (low, high) = (BatchSummary.tenths(interval.low * 100), BatchSummary.tenths(interval.high * 100))
+        let (low, high) = (
+            BatchSummary.tenths(interval.lower * 100), BatchSummary.tenths(interval.upper * 100)
+        )
         let means = BatchSummary.metrics.map { metric in
             Columns.right(
                 variant.mean(of: metric).map(BatchSummary.hundredths) ?? "–",
@@ -78,7 +80,7 @@ struct BatchSummary {
             )
         }
         return Columns.right(String(variant.runs), BatchSummary.valueWidth)
-            + Columns.right(BatchSummary.percent(variant.passed, of: variant.runs), BatchSummary.valueWidth)
+            + Columns.right(Share.text(variant.passed, of: variant.runs), BatchSummary.valueWidth)
             + Columns.right("\(low) … \(high) %", 17) + means.joined()
     }
 
@@ -127,10 +129,6 @@ struct BatchSummary {
     private static func letter(_ place: Int) -> String {
         let scalar = UnicodeScalar(UInt8(0x61 + place % 26))
         return (place >= 26 ? letter(place / 26 - 1) : "") + String(Character(scalar))
-    }
-
-    static func percent(_ count: Int, of all: Int) -> String {
-        all == 0 ? "–" : tenths(Double(count) * 100 / Double(all)) + " %"
     }
 
     /// A number from 0 on with one decimal.

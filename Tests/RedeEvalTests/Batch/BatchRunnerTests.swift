@@ -112,15 +112,4 @@ import Testing
         #expect(error?.problems.map(\.found) == ["the engine \"stockfish\""])
         #expect(error?.problems.map(\.location.line) == [3])
     }
-
-    @Test func `Wilson's interval is that of the tables`() {
-        let cases: [(count: Int, runs: Int, low: Double, high: Double)] = [
-            (8, 10, 0.490162, 0.943318), (0, 20, 0, 0.161125), (20, 20, 0.838875, 1), (0, 0, 0, 1),
-        ]
-        for one in cases {
-            let interval = WilsonInterval(one.count, of: one.runs)
-            #expect(abs(interval.low - one.low) < 1e-6)
-            #expect(abs(interval.high - one.high) < 1e-6)
-        }
-    }
 }

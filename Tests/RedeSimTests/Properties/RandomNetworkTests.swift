@@ -11,7 +11,7 @@ import Testing
 @Suite struct RandomNetworkTests {
     @Test(arguments: Reading.allCases)
     func `the invariants hold in random networks`(reading: Reading) {
-        let reports = (0..<600).lazy.compactMap { PropertyRuns.network(seed: $0, reading: reading) }.prefix(5)
+        let reports = (0..<300).lazy.compactMap { PropertyRuns.network(seed: $0, reading: reading) }.prefix(5)
 
         #expect(Array(reports) == [])
     }

@@ -107,8 +107,8 @@ struct RunPlanTests {
         let file = SourceFile(
             path: "game.json",
             bytes: Array(
-                #"{"runtimeRules":{"engine":"turn-order","options":{"order":["Ada","Bab","x",3],"other":["y"]}}}"#
-                    .utf8
+                (#"{"runtimeRules":{"engine":"turn-order","options":"#
+                    + #"{"order":["Ada","Bab","x",3],"other":["y"]}}}"#).utf8
             )
         )
         var scenario = Scenario(name: "s", bots: [.sample("Ada"), .sample("Bob")])
