@@ -22,7 +22,7 @@ triple=$(swift -print-target-info | sed -n 's/.*"unversionedTriple": "\(.*\)".*/
 
 # The headers of C targets, which the modules of Swift targets refer to.
 headers=()
-for map in .build/checkouts/*/Sources/*/include/module.modulemap; do
+for map in .build/checkouts/*/Sources/{*/include,GRDBSQLite}/module.modulemap; do
     if [ -e "$map" ]; then headers+=(-Xcc "-fmodule-map-file=$map" -Xcc -I -Xcc "$(dirname "$map")"); fi
 done
 

@@ -3,6 +3,7 @@ package import RedeModel
 
 /// The results of a batch on their way into a store.
 package struct BatchResults: ResultSink {
+    /// How many cases of the batch the store has, the first ones.
     package private(set) var finished = 0
     private let store: ResultStore
     private let batch: StoredBatch

@@ -8,8 +8,11 @@ package struct VariantFigures: Equatable, Sendable {
         package var name: MetricName
         /// How many runs have it; at least 1.
         package var runs: Int
+        /// The mean of their values.
         package var mean: Double
+        /// The smallest value.
         package var lowest: Double
+        /// The largest value.
         package var highest: Double
     }
 

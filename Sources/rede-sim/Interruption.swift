@@ -1,5 +1,6 @@
 import Foundation
 import RedeLive
+
 /// Signals: Ctrl-C ends the command at once with exit code 130, but never in the middle of writing files.
 enum Interruption {
     /// Sets up what signals do.
@@ -8,14 +9,8 @@ enum Interruption {
         var ours = set(of: [SIGINT, SIGTERM, SIGPIPE])
         pthread_sigmask(SIG_UNBLOCK, &ours, nil)
         // `_exit` may be called where a signal strikes; nothing is left to flush, as nothing is buffered.
-        signal(SIGINT) { _ in
-            OutsideAnswers.killPrograms()
-            _exit(130)
-        }
-        signal(SIGTERM) { _ in
-            OutsideAnswers.killPrograms()
-            _exit(143)
-        }
+        signal(SIGINT) { _ in Interruption.end(with: 130) }
+        signal(SIGTERM) { _ in Interruption.end(with: 143) }
         // A closed pipe ends the command without a word, also where the parent has it ignored.
         signal(SIGPIPE, SIG_DFL)
         // A broken rule of ours traps, which is a defect to report; the runtime has said which one, where it
@@ -27,6 +22,17 @@ enum Interruption {
                 _exit(70)
             }
         }
+    }
+
+    /// What a signal says before it ends the command, a line; nil says nothing.
+    ///
+    /// The main thread sets it, and is the one that takes signals.
+    nonisolated(unsafe) static var lastWords: StaticString?
+
+    private static func end(with status: Int32) -> Never {
+        OutsideAnswers.killPrograms()
+        if let lastWords { _ = write(2, lastWords.utf8Start, lastWords.utf8CodeUnitCount) }
+        _exit(status)
     }
 
     /// Carries something out whole: a signal that comes meanwhile counts afterwards.

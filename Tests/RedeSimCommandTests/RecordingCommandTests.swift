@@ -128,6 +128,48 @@ struct RecordingCommandTests {
         #expect(try Command.run("replay", "no-such-file", in: place.path).status == 66)
     }
 
+    @Test func `an event log is told from a recording, and what can be done with it`() throws {
+        _ = try Command.run("run", "story-circle", "--quiet", "--out", place.path)
+
+        let ending = try Command.run("replay", "story-circle-1/events.ndjson", in: place.path)
+
+        let words = "story-circle-1/events.ndjson:1:1: expected a recording, found an event log"
+        #expect(ending.status == 65)
+        #expect(ending.errors == "\(words)\n  note: rede-sim import makes a recording of it\n")
+    }
+
+    @Test func `Ctrl-C says how a recording goes on, and a whole one cannot be gone on with`() throws {
+        let process = Process()
+        let (output, errors) = (Pipe(), Pipe())
+        process.executableURL = URL(filePath: Command.path)
+        process.arguments = [
+            "run", "story-circle", "--set", "MAX_SESSION_REPLIES=500", "--set",
+            "SESSION_KILL_AFTER_SECONDS=100000", "--follow", "--out", place.path, "--record",
+            place.path + "/cut.ndjson",
+        ]
+        process.currentDirectoryURL = URL(filePath: Project.root)
+        (process.standardOutput, process.standardError) = (output, errors)
+        try process.run()
+        // Nobody reads on, so that the pipe fills up and the run waits.
+        _ = output.fileHandleForReading.availableData
+        process.interrupt()
+        process.waitUntilExit()
+        let words = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+
+        let none = try Command.run(
+            "run",
+            "story-circle",
+            "--record",
+            place.path + "/none.ndjson",
+            "--resume"
+        )
+
+        #expect(process.terminationStatus == 130)
+        #expect(words == "rede-sim: the calls that ended are kept; --resume goes on with them\n")
+        #expect(none.status == 64)
+        #expect(none.errors.contains("--resume: expected a run that was interrupted, in "))
+    }
+
     @Test func `a killed run keeps its calls, and another goes on with them`() throws {
         let long = [
             "run", "story-circle", "--out", place.path + "/reports", "--set", "MAX_SESSION_REPLIES=500",

@@ -4,6 +4,7 @@ import RedeModel
 package struct ShardFile: ~Copyable, ResultSink {
     static let schema: Text = "rede-sim/shard/1"
 
+    /// How many of its cases it has, the first ones.
     package private(set) var finished: Int
     private let head: ShardHead
     /// The path without its ending.

@@ -15,7 +15,9 @@ package final class CentipawnJudge {
 
     /// The mean loss of each side's moves, in centipawns; nil without one.
     package struct Losses: Equatable, Sendable {
+        /// That of White's moves.
         package var white: Double?
+        /// That of Black's moves.
         package var black: Double?
     }
 

@@ -1,5 +1,6 @@
 /// What is asked of a batch, by a plan in YAML or by arguments.
 package struct PlanFile: Sendable {
+    /// The name of the format.
     package static let schema: Text = "rede-sim/plan/1"
 
     /// The most variants that a grid may have.

@@ -45,12 +45,20 @@ enum RecordingHead {
         )
     }
 
-    /// Ends the reading at once for another version: its keys may be others.
+    /// Ends the reading at once for another version, whose keys may be others, and for an event log.
     private static func checkVersion(_ field: Field, _ problems: inout Problems) throws(InvalidInput) {
-        guard case .object(let members) = field.node.value,
-            let schema = members.last(where: { $0.key == "schema" })
-        else { return }
-        Field(node: schema.value, path: "schema").schema(Recording.schema, &problems)
+        guard case .object(let members) = field.node.value else { return }
+        if let schema = members.last(where: { $0.key == "schema" }) {
+            Field(node: schema.value, path: "schema").schema(Recording.schema, &problems)
+        } else if members.contains(where: { $0.key == "event" }) {
+            problems.add(
+                at: 0,
+                path: "",
+                expected: "a recording",
+                found: "an event log",
+                notes: ["rede-sim import makes a recording of it"]
+            )
+        }
         try problems.throwIfAny()
     }
 

@@ -30,8 +30,10 @@ package protocol ScenarioEngine: Sendable {
 }
 
 extension ScenarioEngine {
+    /// No option is a list of bots.
     package static var botsOption: Text? { nil }
 
+    /// No chess is played.
     package var chess: ChessEngine? { nil }
 }
 

@@ -59,6 +59,7 @@ struct RunRecording: ~Copyable {
         let file = try RecordingFile(head, at: path, goingOnAfter: left)
         self.path = path
         self.file = file
+        Interruption.lastWords = "rede-sim: the calls that ended are kept; --resume goes on with them\n"
     }
 
     /// Keeps the calls that have ended.
@@ -80,12 +81,25 @@ struct RunRecording: ~Copyable {
         try keep(&simulation)
         let written = RecordedFile(path: path, calls: calls)
         var file: RecordingFile? = file
-        try Interruption.held { () throws(UnwritableFile) in try file.take()?.finish(log: log) }
+        try Interruption.held { () throws(UnwritableFile) in
+            try file.take()?.finish(log: log)
+            Interruption.lastWords = nil
+        }
         return written
     }
 
     /// The calls that an interrupted run has kept; it must be one of the same head.
     private static func kept(at path: String, for head: Recording) throws -> [RecordedCall] {
+        do {
+            try SourceFile.check(path)
+        } catch {
+            throw UsageProblem(
+                place: "--resume",
+                expected: "a run that was interrupted, in \(path)",
+                found: error.reason,
+                notes: ["without --resume the recording begins anew"]
+            )
+        }
         var reader = try RecordingReader(path)
         guard RecordingWriter.head(reader.recording) == RecordingWriter.head(head) else {
             throw UsageProblem(

@@ -1,8 +1,8 @@
 /// A gate's question, asked again after every pair of runs, with no more false verdicts than if it were asked
 /// once.
 ///
-/// A metric with a known range is judged by ``Betting``, whose error rate holds exactly for every number of
-/// runs; one without by ``NormalMixture``, whose error rate holds from some dozens of runs on. The first
+/// A metric with a known range is judged by `Betting`, whose error rate holds exactly for every number of
+/// runs; one without by `NormalMixture`, whose error rate holds from some dozens of runs on. The first
 /// verdict stays.
 package struct SequentialTest: Equatable, Sendable {
     private enum Side: Equatable, Sendable {
