@@ -3,7 +3,7 @@
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help run record test test-peers test-browser check bench install clean
+.PHONY: help run record test test-peers test-browser test-cluster check bench install clean
 
 help: ## show this table
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s%s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,9 @@ test-peers: ## compare with programs of others, which come from PyPI and Debian
 
 test-browser: ## drive timelines in chromium, which is installed if it is missing
 	@scripts/test-browser.sh
+
+test-cluster: ## run a batch on a real Slurm, which is installed if it is missing
+	@scripts/test-cluster.sh
 
 check: ## all that a change must pass, cheapest first
 	@scripts/check.sh

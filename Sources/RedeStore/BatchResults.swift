@@ -8,12 +8,14 @@ package struct BatchResults: ResultSink {
     private let store: ResultStore
     private let batch: StoredBatch
 
-    /// Begins a batch, or goes on with one, whose results are shown in the order of their cases.
+    /// Begins a batch, or goes on with one, whose results are shown in the order of their cases; `checks` are
+    /// those of each variant of the plan.
     ///
     /// - Throws: ``UnfitTag`` for a new batch of a tag that is taken, and for one of another plan to go on
     ///   with; `UnwritableFile`.
     package init(
-        of batch: Batch,
+        of plan: BatchPlan,
+        checks: [[BatchCheck]],
         as tag: Text,
         in store: ResultStore,
         resuming: Bool,
@@ -22,14 +24,13 @@ package struct BatchResults: ResultSink {
     ) throws {
         self.store = store
         guard resuming else {
-            let checks = batch.variants.map { $0.checks.map(BatchCheck.init) }
-            self.batch = try store.begin(tag, batch.plan, checks: checks, version: version)
+            batch = try store.begin(tag, plan, checks: checks, version: version)
             return
         }
-        self.batch = try store.resume(tag, batch.plan)
+        batch = try store.resume(tag, plan)
         var count = 0
         // Results are added in order: the first one that is missing is where to go on.
-        try store.forEachResult(of: self.batch) { result in
+        try store.forEachResult(of: batch) { result in
             guard result.number == count else { return }
             found(result)
             count += 1

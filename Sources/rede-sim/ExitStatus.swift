@@ -1,4 +1,5 @@
 import ArgumentParser
+import RedeEval
 import RedeLive
 import RedeModel
 import RedeStore
@@ -20,7 +21,7 @@ enum ExitStatus: Int32 {
     init?(of error: any Error) {
         switch error {
         case is UsageProblem, is UnfitTag: self = .usage
-        case is InvalidInput, is UnusableStore: self = .invalidInput
+        case is InvalidInput, is UnfitShards, is UnusableStore: self = .invalidInput
         case is UnreadableFile: self = .unreadable
         case is UnusableEngine: self = .unavailable
         case is UnwritableFile: self = .unwritable

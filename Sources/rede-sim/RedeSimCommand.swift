@@ -22,8 +22,8 @@ struct RedeSimCommand: ParsableCommand {
         subcommands: [
             RunCommand.self, BatchCommand.self, ReplayCommand.self, RecordingCommand.self,
             ScoreCommand.self, TimelineCommand.self, OpenCommand.self, MetricsCommand.self,
-            RunsCommand.self, ImportCommand.self, ValidateCommand.self, InitCommand.self,
-            ExplainCommand.self,
+            RunsCommand.self, MergeCommand.self, ImportCommand.self, ValidateCommand.self,
+            InitCommand.self, ExplainCommand.self,
         ]
     )
 

@@ -27,6 +27,9 @@ package struct Batch: Sendable {
     /// The variants, as ``BatchPlan/variants`` has them.
     package let variants: [Variant]
 
+    /// The checks of each variant, in the order of the plan.
+    package var checks: [[BatchCheck]] { variants.map { $0.checks.map(BatchCheck.init) } }
+
     /// How many runs a variant has when nothing is said.
     package static let defaultRuns = 100
 

@@ -25,7 +25,12 @@ extension ByteWriter {
             // What is no number is written as null.
             number(result.metrics[metric] ?? .nan)
         }
-        raw("]}\n")
+        raw("]")
+        if let kept = result.kept {
+            raw(",\"kept\":")
+            string(kept)
+        }
+        raw("}\n")
     }
 
     private mutating func check(_ verdict: CaseResult.Verdict) {
@@ -53,7 +58,8 @@ extension CaseResult {
             number: number,
             ending: ending,
             finding: value["finding"]?.text ?? Text(),
-            checks: verdicts
+            checks: verdicts,
+            kept: value["kept"]?.text
         )
         for (metric, value) in zip(MetricName.allCases, metrics) { self.metrics[metric] = value.double }
     }
@@ -73,5 +79,5 @@ extension CaseResult.Verdict {
 
 extension JSONValue {
     /// A whole number from 0 on; nil for any other value.
-    fileprivate var integer: Int? { double.flatMap { Int(exactly: $0) } }
+    var integer: Int? { double.flatMap { Int(exactly: $0) } }
 }

@@ -18,14 +18,19 @@ package struct Shard: Equatable, Sendable {
         self.count = count
     }
 
+    /// The part of this number, of so many parts; nil when there is none.
+    init?(number: Int, of count: Int) {
+        guard (1...Shard.maximumCount).contains(count), (1...count).contains(number) else { return nil }
+        self.init(number: number, count: count)
+    }
+
     /// The part that a text such as `3/8` stands for; nil for any other text.
     package init?(_ text: Text) {
         guard let slash = text.firstIndex(of: "/", from: 0) else { return nil }
         guard let number = Int(text[0..<slash].string),
-            let count = Int(text[(slash + 1)..<text.bytes.count].string),
-            (1...Shard.maximumCount).contains(count), (1...count).contains(number)
+            let count = Int(text[(slash + 1)..<text.bytes.count].string)
         else { return nil }
-        self.init(number: number, count: count)
+        self.init(number: number, of: count)
     }
 
     /// The numbers of its cases, ascending.
@@ -40,6 +45,13 @@ package struct Shard: Equatable, Sendable {
         (plan.caseCount - number + count) / count
     }
 
+    /// The parts that make it up where a batch is taken into `count` parts, in the order of their first
+    /// cases; nil when it is not made up of whole ones.
+    func parts(of count: Int) -> [Shard]? {
+        guard count.isMultiple(of: self.count) else { return nil }
+        return stride(from: number, through: count, by: self.count).map { Shard(number: $0, count: count) }
+    }
+
     /// The name of its files without their endings, such as `shard-00003-of-00008`.
     package var stem: String {
         "shard-\(Shard.digits(number))-of-\(Shard.digits(count))"
@@ -52,23 +64,30 @@ package struct Shard: Equatable, Sendable {
     /// The parts whose results are not all in a directory, of as many as its files say; nil when no file
     /// says it.
     package static func missing(in directory: String) -> [Int]? {
-        let names = OutputDirectory.names(in: directory)
-        let shards = names.compactMap { name in
-            [".ndjson", ".partial", ".done"].compactMap { Shard(fileName: name, ending: $0) }.first
+        guard let count = named(in: directory, endings).map(\.count).max() else { return nil }
+        var isMissing = [Bool](repeating: true, count: count + 1)
+        for shard in named(in: directory, [".done"]) where shard.count == count {
+            isMissing[shard.number] = false
         }
-        guard let count = shards.map(\.count).max() else { return nil }
-        return (1...count).filter { number in
-            !names.contains(Shard(number: number, count: count).stem + ".done")
+        return (1...count).filter { isMissing[$0] }
+    }
+
+    /// What the names of a part's files end with: its results, as long as they grow, its manifest.
+    static let endings = [".ndjson", ".partial", ".done"]
+
+    /// The parts that a directory has files of whose names end so, by these names.
+    static func named(in directory: String, _ endings: [String]) -> [Shard] {
+        OutputDirectory.names(in: directory).compactMap { name in
+            endings.compactMap { Shard(fileName: name, ending: $0) }.first
         }
     }
 
     private init?(fileName name: String, ending: String) {
         let parts = name.utf8.split(separator: UInt8(ascii: "-"))
         guard name.hasSuffix(ending), parts.count == 4, let number = Int(Substring(parts[1])),
-            let count = Int(Substring(parts[3].dropLast(ending.utf8.count))),
-            (1...Shard.maximumCount).contains(count), (1...count).contains(number)
+            let count = Int(Substring(parts[3].dropLast(ending.utf8.count)))
         else { return nil }
-        self.init(number: number, count: count)
+        self.init(number: number, of: count)
         guard name == stem + ending else { return nil }
     }
 }

@@ -66,7 +66,7 @@ package struct ShardFile: ~Copyable, ResultSink {
     /// Says that the part is finished, and what its file holds.
     private func writeManifest() throws {
         let path = stem + ".done"
-        var object = head.object
+        var object = head.identity
         object["digest"] = .string(try Digest(ofFileAt: stem + ".ndjson").text)
         var writer = ByteWriter()
         writer.indented(.object(object))

@@ -1,7 +1,7 @@
 import RedeModel
 
 /// Reads the results of a part of a batch, line by line.
-package struct ShardReader: ~Copyable {
+struct ShardReader: ~Copyable {
     private let path: String
     private let head: ShardHead
     private var lines: LineReader
@@ -11,11 +11,15 @@ package struct ShardReader: ~Copyable {
     private var bytes: Int
     private var cases: StrideTo<Int>.Iterator
 
-    /// A reader of a file that must be of a part of this batch.
+    /// A reader of a file that must be of a part of this batch; it holds a piece of it at a time.
     ///
     /// - Throws: `UnreadableFile`, or `InvalidInput` for a file of another plan, part or version.
-    package init(_ path: String, expecting head: ShardHead) throws {
-        var lines = try LineReader(path)
+    init(
+        _ path: String,
+        expecting head: ShardHead,
+        inPiecesOf pieceSize: Int = LineReader.usualPieceSize
+    ) throws {
+        var lines = try LineReader(path, inPiecesOf: pieceSize)
         let line = try lines.next() ?? []
         try ShardReader.check(line, of: path, head)
         let last = head.shard.number - 1 + head.cases * head.shard.count
@@ -24,6 +28,23 @@ package struct ShardReader: ~Copyable {
         self.path = path
         self.head = head
         self.lines = lines
+    }
+
+    /// The head of a file of results.
+    ///
+    /// - Throws: `UnreadableFile`, or `InvalidInput` for a file that begins otherwise.
+    static func head(of path: String) throws -> ShardHead {
+        var lines = try LineReader(path)
+        guard let head = ShardHead(try lines.next() ?? []) else {
+            throw problem(
+                path,
+                line: 1,
+                expected: "the head of results, with this program's metrics",
+                found: "another line",
+                notes: ["results are joined by a rede-sim that knows the metrics of the one that made them"]
+            )
+        }
+        return head
     }
 
     private static func check(_ line: [UInt8], of path: String, _ head: ShardHead) throws(InvalidInput) {
@@ -46,7 +67,7 @@ package struct ShardReader: ~Copyable {
     /// The next result; nil at the end, or where a killed run has left a line half-written.
     ///
     /// - Throws: `InvalidInput` for a line that is none of the next case.
-    package mutating func next() throws -> CaseResult? {
+    mutating func next() throws -> CaseResult? {
         guard let line = try lines.next(), lines.endsWithLineFeed else { return nil }
         count += 1
         bytes += line.count + 1

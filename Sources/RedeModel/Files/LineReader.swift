@@ -3,7 +3,8 @@ package struct LineReader: ~Copyable {
     /// The longest line that is read.
     static let maximumBytes = SourceFile.maximumBytes
 
-    private static let pieceSize = 1 << 18
+    /// How much is read at once where nothing else is said, in bytes.
+    package static let usualPieceSize = 1 << 18
 
     /// The path as the user gave it, for messages.
     let path: String
@@ -13,14 +14,17 @@ package struct LineReader: ~Copyable {
     package private(set) var endsWithLineFeed = true
 
     private let descriptor: FileSystem.Descriptor?
+    private let pieceSize: Int
     private var piece: [UInt8]
     private var start = 0
 
-    /// A reader of the file at `path`.
+    /// A reader of the file at `path`, so many bytes at once: many small pieces for many files at a time.
     ///
     /// - Throws: ``UnreadableFile``.
-    package init(_ path: String) throws(UnreadableFile) {
+    package init(_ path: String, inPiecesOf pieceSize: Int = LineReader.usualPieceSize) throws(UnreadableFile)
+    {
         self.path = path
+        self.pieceSize = pieceSize
         descriptor = try FileSystem.open(path)
         piece = []
     }
@@ -28,6 +32,7 @@ package struct LineReader: ~Copyable {
     /// A reader of a file that is in the memory.
     init(_ file: SourceFile) {
         path = file.path
+        pieceSize = LineReader.usualPieceSize
         descriptor = nil
         piece = file.bytes
     }
@@ -70,7 +75,7 @@ package struct LineReader: ~Copyable {
         piece.removeSubrange(..<start)
         start = 0
         let count = piece.count
-        try FileSystem.append(LineReader.pieceSize, of: descriptor, at: path, to: &piece)
+        try FileSystem.append(pieceSize, of: descriptor, at: path, to: &piece)
         return piece.count > count
     }
 

@@ -106,7 +106,8 @@ struct BatchCommand: ParsableCommand {
         let database = store ?? FilePath.joined(reports, "rede.sqlite")
         var tally = BatchTally(of: batch)
         var results = try BatchResults(
-            of: batch,
+            of: batch.plan,
+            checks: batch.checks,
             as: Text(name),
             in: ResultStore(database, for: .growing),
             resuming: resume,
@@ -125,7 +126,7 @@ struct BatchCommand: ParsableCommand {
     private func run(_ part: Shard, of batch: Batch) async throws {
         let directory = out ?? ""
         var tally = BatchTally(of: batch)
-        let head = ShardHead(part, of: batch.plan, version: Text(RedeSimCommand.configuration.version))
+        let head = ShardHead(part, of: batch, version: Text(RedeSimCommand.configuration.version))
         var file = try ShardFile(head, in: directory) { tally.add($0) }
         let isInterrupted = try await play(batch, part, directory, into: &file, &tally)
         try file.close()

@@ -21,7 +21,7 @@ import Testing
     @Test func `a part that was cut off anywhere is gone on with, to the same bytes`() async throws {
         let batch = try Batch.circle(runs: 8, "faults.rateLimit=20%", stepLimit: 300)
         let results = try await batch.results(jobs: 2).results
-        let head = ShardHead(.whole, of: batch.plan, version: "1")
+        let head = ShardHead(.whole, of: batch, version: "1")
         let whole = ShardDirectory()
         var file = try ShardFile(head, in: whole.path) { _ in }
         try file.add(results)
@@ -46,7 +46,7 @@ import Testing
     @Test func `a finished part is read, and gets the manifest that it lacks`() async throws {
         let batch = try Batch.circle(runs: 2)
         let results = try await batch.results(jobs: 1).results
-        let head = ShardHead(.whole, of: batch.plan, version: "1")
+        let head = ShardHead(.whole, of: batch, version: "1")
         let folder = ShardDirectory()
         var file = try ShardFile(head, in: folder.path) { _ in }
         try file.add(results)
@@ -65,12 +65,12 @@ import Testing
     @Test func `results of another plan, part or version, and changed ones, are refused`() async throws {
         let batch = try Batch.circle(runs: 3)
         let folder = ShardDirectory()
-        let head = ShardHead(.whole, of: batch.plan, version: "1")
+        let head = ShardHead(.whole, of: batch, version: "1")
         var file = try ShardFile(head, in: folder.path) { _ in }
         try file.add(try await batch.results(jobs: 1).results)
         try file.close()
-        let other = ShardHead(.whole, of: try Batch.circle(runs: 3, "ties=seeded").plan, version: "1")
-        let newer = ShardHead(.whole, of: batch.plan, version: "2")
+        let other = ShardHead(.whole, of: try Batch.circle(runs: 3, "ties=seeded"), version: "1")
+        let newer = ShardHead(.whole, of: batch, version: "2")
 
         for (head, path) in [(other, "plan"), (newer, "version")] {
             let error = #expect(throws: InvalidInput.self) {

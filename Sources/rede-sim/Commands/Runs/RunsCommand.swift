@@ -27,7 +27,10 @@ struct StoreOption: ParsableArguments {
         help: ArgumentHelp("The database with the results.", valueName: "file"),
         completion: .file(extensions: ["sqlite"])
     )
-    var store: String = "reports/rede.sqlite"
+    var store: String = StoreOption.usual
+
+    /// The database where nothing else is said.
+    static let usual = "reports/rede.sqlite"
 
     /// Opens the store, which must be there.
     ///

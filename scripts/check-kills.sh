@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# A batch that is killed goes on to the results of one that is not: kill -9 at fifty moments, --resume after each, and the
+# exports compared. A batch that ends by itself makes room for the next one.
+#
+# Usage: scripts/check-kills.sh [KILLS [RUNS]]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+kills=${1:-50}
+runs=${2:-2000}
+
+scripts/build-release.sh 2>&1 | { grep -vE '^(\[|Build)' || true; }
+command=$(swift build -c release --show-bin-path)/rede-sim
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+store=$work/rede.sqlite
+# The same delays each time.
+RANDOM=7
+
+# play TAG [OPTION...]: a batch in which some runs fail.
+play() {
+    local tag=$1
+    shift
+    exec "$command" batch scenarios/story-circle --runs "$runs" --sweep faults.rateLimit=0,5% --quiet \
+        --tag "$tag" --out "$work" "$@"
+}
+
+(play whole) || [ $? -eq 1 ]
+"$command" runs export whole --store "$store" >"$work/whole.csv"
+
+killed=0
+number=0
+while [ "$killed" -lt "$kills" ]; do
+    number=$((number + 1))
+    tag=killed-$number
+    resume=()
+    status=137
+    while [ "$status" -eq 137 ]; do
+        play "$tag" "${resume[@]}" &
+        if [ "$killed" -lt "$kills" ]; then
+            sleep "$(printf '0.%03d' $((RANDOM % 400 + 20)))"
+            kill -KILL $! 2>/dev/null || true
+        fi
+        status=0
+        wait $! 2>/dev/null || status=$?
+        if [ "$status" -eq 137 ]; then killed=$((killed + 1)); fi
+        # One that was killed at its very beginning begins again.
+        if "$command" runs show "$tag" --store "$store" >/dev/null 2>&1; then resume=(--resume); fi
+    done
+    if [ "$status" -gt 1 ]; then
+        echo "scripts/check-kills.sh:1:1: $tag: expected a batch that ends, found exit code $status" >&2
+        exit 1
+    fi
+    "$command" runs export "$tag" --store "$store" >"$work/$tag.csv"
+    if ! cmp "$work/whole.csv" "$work/$tag.csv" >&2; then
+        echo "scripts/check-kills.sh:1:1: $tag: expected the results of a batch that was not killed, found others" >&2
+        echo "  repair: a kill, or what goes on after it, loses or changes a result: scripts/check-kills.sh shows it again" >&2
+        exit 1
+    fi
+done
+echo "$killed kills, $number finished, of $((2 * runs)) runs: the same results"
