@@ -53,6 +53,7 @@ let package = Package(
             name: "RedeReport",
             dependencies: [
                 "RedeChess",
+                "RedeEval",
                 "RedeModel",
                 "RedeSim",
                 .product(name: "Mustache", package: "swift-mustache"),
@@ -168,7 +169,9 @@ let package = Package(
         ),
         .testTarget(
             name: "RedeReportTests",
-            dependencies: ["RedeModel", "RedeReport", "RedeSim", "RedeTestSupport"],
+            dependencies: [
+                "RedeEval", "RedeModel", "RedeReport", "RedeSim", "RedeTestSupport", "StoreTestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(
