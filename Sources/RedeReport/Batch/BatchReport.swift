@@ -128,8 +128,8 @@ package struct BatchReport: Sendable {
         return parts.joined(separator: ", ")
     }
 
-    /// The names of the groups as a picture has room for them: the values of what is swept, else the number of
-    /// the variant.
+    /// The names of the groups as a picture has room for them: the values of what is swept, else the number
+    /// of the variant.
     var shortNames: [String] {
         let groups = figures.groups
         let names = groups.map { group in

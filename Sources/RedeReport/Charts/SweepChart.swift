@@ -16,7 +16,7 @@ struct SweepChart {
 
     private var label: String {
         let keys = [grid.rowKey, grid.columnKey].compactMap { $0?.string }.joined(separator: " and ")
-        return "\(measure.title), by \(keys); the numbers are in the table of variants"
+        return "\(measure.title), by \(keys)"
     }
 
     /// The smallest and the largest value; equal ones are taken apart.
