@@ -23,9 +23,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: [
         .target(
@@ -53,6 +56,7 @@ let package = Package(
             name: "RedeReport",
             dependencies: [
                 "RedeChess",
+                "RedeEval",
                 "RedeModel",
                 "RedeSim",
                 .product(name: "Mustache", package: "swift-mustache"),
@@ -77,7 +81,25 @@ let package = Package(
         ),
         .target(
             name: "RedeLive",
-            dependencies: ["RedeChess", "RedeModel", "RedeSim"],
+            dependencies: [
+                "RedeChess",
+                "RedeModel",
+                "RedeSim",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "RedeServer",
+            dependencies: [
+                "RedeLive",
+                "RedeModel",
+                "RedeReport",
+                "RedeSim",
+                "RedeStore",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -88,6 +110,7 @@ let package = Package(
                 "RedeLive",
                 "RedeModel",
                 "RedeReport",
+                "RedeServer",
                 "RedeSim",
                 "RedeStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -167,8 +190,15 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "RedeServerTests",
+            dependencies: ["RedeModel", "RedeServer", "RedeSim", "RedeTestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "RedeReportTests",
-            dependencies: ["RedeModel", "RedeReport", "RedeSim", "RedeTestSupport"],
+            dependencies: [
+                "RedeEval", "RedeModel", "RedeReport", "RedeSim", "RedeTestSupport", "StoreTestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

@@ -115,7 +115,7 @@ class Pages:
     def __init__(self, browser):
         self.browser = browser
 
-    def open(self, path, width=1280, height=800, theme="light", fragment="", **context):
+    def open(self, path, width=1280, height=800, theme="light", fragment="", ready="body[data-ready]", **context):
         place = self.browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme, **context)
         page = place.new_page()
         page.words = []
@@ -124,7 +124,7 @@ class Pages:
         page.on("request", lambda request: page.words.append(f"fetched {request.url}")
                 if not request.url.startswith("file:") else None)
         page.goto(path.as_uri() + fragment)
-        page.wait_for_selector("body[data-ready]")
+        page.wait_for_selector(ready)
         return page
 
     def close(self, page, name):
@@ -357,6 +357,24 @@ def try_odd_logs(pages, directory):
         pages.close(page, f"a log that is {name}")
 
 
+def try_report(pages, directory):
+    """The report of a batch: readable at all widths, with links that lead to the moments they name."""
+    rede_sim("batch", "--plan", "scenarios/story-circle/plan.yaml", "--runs", "20", "--tag", "report", "--quiet", cwd=directory)
+    report = directory / "reports/report/report.html"
+    for width, theme in [(1280, "light"), (1280, "dark"), (360, "light")]:
+        page = pages.open(report, width, 900, theme, ready=".verdict")
+        fits = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        failures.check(fits, f"a report at {width}, {theme}: nothing sticks out")
+        failures.check(page.locator("svg.chart").count() > 10, "a report has charts")
+        pages.close(page, f"a report at {width}, {theme}")
+    page = pages.open(report, ready=".verdict")
+    page.locator("a[href*='#e']").first.click()
+    page.wait_for_selector("body[data-ready]")
+    event = page.url.split("#e")[1]
+    failures.check(f"event {event}" in page.locator("#panel").inner_text().lower(), "a failure leads to its moment")
+    pages.close(page, "from a report to a timeline")
+
+
 def take_pictures(pages, reports, to):
     to.mkdir(parents=True, exist_ok=True)
     for theme in ["light", "dark"]:
@@ -387,6 +405,7 @@ def main():
         for scenario in ["research", "rate-limits", "stale-turns"]:
             page = pages.open(reports / f"{scenario}-7" / "timeline.html", fragment="#e60")
             pages.close(page, scenario)
+        try_report(pages, directory)
         try_speed(pages, directory)
         take_pictures(pages, reports, ROOT / "docs/images" if os.environ.get("REDE_PICTURES") == "1" else directory / "pictures")
         browser.close()

@@ -1,4 +1,5 @@
 import Foundation
+import RedeModel
 import RedeTestSupport
 import Testing
 
@@ -41,6 +42,37 @@ struct BatchCommandTests {
         expectGolden(lines.joined(separator: "\n") + "\n", "Tests/Goldens/batch/story-circle.json")
         #expect(first == second)
         #expect(try Self.table(in: one) == Self.table(in: two))
+    }
+
+    @Test func `the reports are the same for any number of jobs, and from the store`() throws {
+        let (one, two) = (try TemporaryDirectory(), try TemporaryDirectory())
+        let arguments = ["batch", "story-circle", "--runs", "12", "--sweep", Self.faults, "--quiet", "--out"]
+        let names = ["report.html", "report.json", "report.md", "junit.xml"].map { "story-circle/" + $0 }
+
+        _ = try Command.run(arguments + [one.path, "--jobs", "1"])
+        _ = try Command.run(arguments + [two.path, "--jobs", "2"])
+        let written = try names.map { try #require(one.bytes($0)) }
+        let again = try Command.run(
+            "runs",
+            "report",
+            "story-circle",
+            "--store",
+            one.path + "/rede.sqlite",
+            "--out",
+            one.path + "/story-circle"
+        )
+
+        #expect(again.text == "\(one.path)/story-circle/report.html  24 runs\n")
+        #expect(names.map { one.bytes($0) } == written)
+        #expect(names.map { two.bytes($0) } == written)
+        let report = try JSONReader.value(of: Text(bytes: written[1]))
+        let examples = try #require(report["failures"]?.array).map { $0["example"] }
+        #expect(!examples.isEmpty)
+        for example in examples {
+            let link = try #require(example?["timeline"]?.text?.string)
+            let page = try #require(link.split(separator: "#").first)
+            #expect(one.bytes("story-circle/" + page) != nil)
+        }
     }
 
     @Test func `a killed batch goes on to the same results`() throws {

@@ -30,6 +30,12 @@ package struct BatchTally: Equatable, Sendable {
         /// How many cases have a value of a metric.
         package func count(of metric: MetricName) -> Int { counts[metric.ordinal] }
 
+        /// In how many cases a metric that is 0 or 1 was 1.
+        package func rate(of metric: MetricName) -> Rate {
+            let place = metric.ordinal
+            return Rate(hits: min(max(Int(sums[place]), 0), counts[place]), of: counts[place])
+        }
+
         /// Within which bounds the share of all such runs that pass lies, from these, at 95 %.
         package var passing: Interval { Rate(hits: passed, of: runs).interval(confidence: 0.95) }
 
@@ -54,10 +60,10 @@ package struct BatchTally: Equatable, Sendable {
     package private(set) var firstFailure: Int?
     private let plan: BatchPlan
 
-    /// A tally of no cases.
-    package init(of batch: Batch) {
-        plan = batch.plan
-        variants = batch.variants.map { Variant(checks: $0.scenario.checks.count) }
+    /// A tally of no cases of a plan, whose variants have so many checks each.
+    init(_ plan: BatchPlan, checks: [Int]) {
+        self.plan = plan
+        variants = checks.map { Variant(checks: $0) }
     }
 
     /// Counts a case; cases come in the order of their numbers.

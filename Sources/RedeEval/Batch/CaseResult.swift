@@ -11,6 +11,15 @@ package struct CaseResult: Equatable, Sendable {
         case limit
         /// A rule that must always hold did not; what, is in `finding`.
         case broken
+
+        /// The ending in words, if it is a failure.
+        package var failure: String? {
+            switch self {
+            case .finished: nil
+            case .limit: "over the limit of steps or virtual time"
+            case .broken: "a broken invariant"
+            }
+        }
     }
 
     /// How a check came out.

@@ -17,6 +17,33 @@ package enum FilePath {
         directory.isEmpty || directory.hasSuffix("/") ? directory + name : directory + "/" + name
     }
 
+    /// A path as a link in a page that lies in a directory: both are absolute, or both start from the same
+    /// place, which the directory does not leave.
+    package static func link(to path: String, from directory: String) -> String {
+        func parts(_ path: String) -> ArraySlice<Substring> {
+            path.split(separator: "/").filter { $0 != "." }[...]
+        }
+        guard path.hasPrefix("/") == directory.hasPrefix("/") else { return linked(path) }
+        var (target, start) = (parts(path), parts(directory))
+        while let first = start.first, target.first == first, target.count > 1 {
+            (target, start) = (target.dropFirst(), start.dropFirst())
+        }
+        return linked((start.map { _ in Substring("..") } + target).joined(separator: "/"))
+    }
+
+    /// A path with the signs escaped that mean something in a link.
+    private static func linked(_ path: String) -> String {
+        let plain = Array("-._~/".utf8)
+        var link: [UInt8] = []
+        for byte in path.utf8 {
+            let isPlain =
+                byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39
+                || plain.contains(byte)
+            link += isPlain ? [byte] : Array("%\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8)
+        }
+        return String(decoding: link, as: UTF8.self)
+    }
+
     /// The directory that a path is in; `.` for a path of one part.
     static func parent(of path: String) -> String {
         var directory = directory(of: withoutFinalSlashes(path))[...]

@@ -1,6 +1,6 @@
 import Mustache
 
-/// The files of the page: its script and style, put together as one each.
+/// The files of the pages: script and style, put together as one each, and templates.
 enum PageAssets {
     /// The script: the files are the rooms of one function, in the order in which they need each other.
     static let script: [UInt8] =
@@ -14,7 +14,7 @@ enum PageAssets {
         ].joined(separator: [0x0A]) + Array("})();\n".utf8)
 
     /// The style.
-    static let style: [UInt8] = PackageResources.page_css
+    static let style: [UInt8] = PackageResources.base_css + PackageResources.page_css
 
     /// The style as a text.
     static let styleText = String(decoding: style, as: UTF8.self)
@@ -23,13 +23,25 @@ enum PageAssets {
     static let policy = PagePolicy.text(script: script, style: style)
 
     /// The template of the page, up to its data.
-    static let template: MustacheTemplate = {
+    static let template = template(of: PackageResources.page_mustache)
+
+    /// The style of a batch's report.
+    private static let reportStyle: [UInt8] = PackageResources.base_css + PackageResources.report_css
+
+    /// The style of a batch's report as a text.
+    static let reportStyleText = String(decoding: reportStyle, as: UTF8.self)
+
+    /// What a batch's report is allowed: its style, and no script.
+    static let reportPolicy = PagePolicy.text(script: nil, style: reportStyle)
+
+    /// The template of a batch's report.
+    static let reportTemplate = template(of: PackageResources.report_mustache)
+
+    private static func template(of bytes: [UInt8]) -> MustacheTemplate {
         do {
-            return try MustacheTemplate(
-                string: String(decoding: PackageResources.page_mustache, as: UTF8.self)
-            )
+            return try MustacheTemplate(string: String(decoding: bytes, as: UTF8.self))
         } catch {
-            preconditionFailure("the page's template is well-formed: \(error)")
+            preconditionFailure("the templates of the pages are well-formed: \(error)")
         }
-    }()
+    }
 }

@@ -3,9 +3,10 @@ import RedeModel
 /// The Content-Security-Policy of a page: nothing is fetched, and of all scripts and styles only those run
 /// whose digests it names.
 enum PagePolicy {
-    static func text(script: [UInt8], style: [UInt8]) -> String {
-        "default-src 'none'; script-src 'sha256-\(base64(Digest(of: script)))'; "
-            + "style-src 'sha256-\(base64(Digest(of: style)))'; base-uri 'none'; form-action 'none'"
+    static func text(script: [UInt8]?, style: [UInt8]) -> String {
+        let script = script.map { "script-src 'sha256-\(base64(Digest(of: $0)))'; " } ?? ""
+        return "default-src 'none'; \(script)style-src 'sha256-\(base64(Digest(of: style)))'; "
+            + "base-uri 'none'; form-action 'none'"
     }
 
     /// The digest in the letters that the policy wants.

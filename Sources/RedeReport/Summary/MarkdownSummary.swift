@@ -5,7 +5,7 @@ package import RedeSim
 package enum MarkdownSummary {
     /// The content of the file.
     package static func bytes(of result: RunResult) -> [UInt8] {
-        var lines = ["# \(plain(result.scenario.string)), seed \(result.seed)", ""]
+        var lines = ["# \(MarkdownText.plain(result.scenario.string)), seed \(result.seed)", ""]
         lines += [verdict(of: result), ""]
         if !result.checks.isEmpty {
             lines += ["| check | expected | found | score | |", "| --- | --- | --- | ---: | --- |"]
@@ -13,7 +13,7 @@ package enum MarkdownSummary {
                 let mark = check.hasPassed ? "✓" : check.moment.map { "✗ event \($0.event)" } ?? "✗"
                 let found = check.found + (check.hasPassed ? "" : check.ownReason.map { " " + $0 } ?? "")
                 let cells = [check.title, check.expected, found, check.scoreText, mark]
-                lines.append("| " + cells.map(plain).joined(separator: " | ") + " |")
+                lines.append("| " + cells.map(MarkdownText.plain).joined(separator: " | ") + " |")
             }
             lines.append("")
         }
@@ -23,7 +23,10 @@ package enum MarkdownSummary {
         for bot in result.bots {
             let counts = [MetricName.turns, .replies, .modelCalls, .errors].map { "\(bot.counts[$0])" }
             let skips = bot.counts.skips.map { "\($0.count) \($0.reason.rawValue)" }.joined(separator: ", ")
-            lines.append("| " + ([plain(bot.name.string)] + counts + [skips]).joined(separator: " | ") + " |")
+            lines.append(
+                "| " + ([MarkdownText.plain(bot.name.string)] + counts + [skips]).joined(separator: " | ")
+                    + " |"
+            )
         }
         return Array((lines.joined(separator: "\n") + "\n").utf8)
     }
@@ -39,15 +42,5 @@ package enum MarkdownSummary {
         let seconds = NumberText.javaScript(Double(result.virtualMilliseconds) / 1000)
         return "\(verdict) \(result.eventCount) events in \(seconds) s of virtual time, read as "
             + "`\(result.reading.rawValue)`."
-    }
-
-    /// A text that Markdown shows as it is, on one line.
-    private static func plain(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            if "\\`*_{}[]<>#|~&!".unicodeScalars.contains(scalar) { result += "\\" }
-            result.unicodeScalars.append(scalar.value < 0x20 ? " " : scalar)
-        }
-        return result
     }
 }

@@ -41,7 +41,7 @@ package struct MetricsTable: Sendable {
     }
 
     /// A value with at most three decimals.
-    private static func text(_ value: Double) -> String {
+    package static func text(_ value: Double) -> String {
         NumberText.javaScript((value * 1000).rounded() / 1000)
     }
 }

@@ -12,8 +12,8 @@ struct BatchCommand: ParsableCommand {
         discussion: """
             Each combination of the values of all sweeps is a variant, and each variant runs with the seeds 1 to N. The \
             results are the same for any number of jobs. They go to a database, where rede-sim runs finds them by the \
-            batch's tag, and the events of runs that failed to a directory of that name in --out; Ctrl-C or a kill loses \
-            at most the runs in flight, and --resume goes on.
+            batch's tag, and the events of runs that failed to a directory of that name in --out, where report.html \
+            shows what came of them; Ctrl-C or a kill loses at most the runs in flight, and --resume goes on.
 
             A recording runs with its recorded answers, its own seed first; --shard runs a part of a batch, on one of \
             several machines. Settings of the environment do not count.
@@ -104,7 +104,7 @@ struct BatchCommand: ParsableCommand {
         let reports = out ?? "reports"
         let directory = FilePath.joined(reports, name)
         let database = store ?? FilePath.joined(reports, "rede.sqlite")
-        var tally = BatchTally(of: batch)
+        var figures = BatchFigures(of: batch)
         var results = try BatchResults(
             of: batch.plan,
             checks: batch.checks,
@@ -112,26 +112,27 @@ struct BatchCommand: ParsableCommand {
             in: ResultStore(database, for: .growing),
             resuming: resume,
             version: Text(RedeSimCommand.configuration.version)
-        ) { tally.add($0) }
-        if try await play(batch, .whole, directory, into: &results, &tally) {
-            return tellInterrupted(tally, of: batch.plan.caseCount, "--resume")
+        ) { figures.add($0) }
+        if try await play(batch, .whole, directory, into: &results, &figures) {
+            return tellInterrupted(figures.tally, of: batch.plan.caseCount, "--resume")
         }
+        try BatchReportFiles.write(figures, tag: Text(name), to: directory)
         let place = store == nil && out == nil ? "" : " --store \(ShellWords.quoted(database))"
         let look = "rede-sim runs show \(ShellWords.quoted(name))\(place)"
-        try show(batch, tally, "\(database), tag \(name)", directory, look)
-        if !tally.hasPassed { throw ExitStatus.checkFailed.code }
+        try show(batch, figures, "\(database), tag \(name)", directory, look)
+        if !figures.tally.hasPassed { throw ExitStatus.checkFailed.code }
     }
 
     /// Runs a part of a batch into a file; a failed check is for whoever joins the parts to judge.
     private func run(_ part: Shard, of batch: Batch) async throws {
         let directory = out ?? ""
-        var tally = BatchTally(of: batch)
+        var figures = BatchFigures(of: batch)
         let head = ShardHead(part, of: batch, version: Text(RedeSimCommand.configuration.version))
-        var file = try ShardFile(head, in: directory) { tally.add($0) }
-        let isInterrupted = try await play(batch, part, directory, into: &file, &tally)
+        var file = try ShardFile(head, in: directory) { figures.add($0) }
+        let isInterrupted = try await play(batch, part, directory, into: &file, &figures)
         try file.close()
-        if isInterrupted { return tellInterrupted(tally, of: head.cases, "the same command") }
-        try show(batch, tally, directory, directory, nil)
+        if isInterrupted { return tellInterrupted(figures.tally, of: head.cases, "the same command") }
+        try show(batch, figures, directory, directory, nil)
     }
 
     private func tellInterrupted(_ tally: BatchTally, of cases: Int, _ how: String) {
@@ -144,9 +145,9 @@ struct BatchCommand: ParsableCommand {
         _ part: Shard,
         _ directory: String,
         into sink: inout some ResultSink & ~Copyable,
-        _ tally: inout BatchTally
+        _ figures: inout BatchFigures
     ) async throws -> Bool {
-        if failFast, !tally.hasPassed { return false }
+        if failFast, !figures.tally.hasPassed { return false }
         var progress = BatchProgress(of: part.caseCount(of: batch.plan), after: sink.finished)
         var isInterrupted = false
         let runner = BatchRunner(
@@ -155,7 +156,7 @@ struct BatchCommand: ParsableCommand {
             keeping: keep
         )
         let cases = part.cases(of: batch.plan).dropFirst(sink.finished)
-        try await runner.run(cases, room: tally.room) { delivery in
+        try await runner.run(cases, room: figures.tally.room) { delivery in
             var results = delivery.results[...]
             if failFast, let first = results.firstIndex(where: { !$0.hasPassed }) {
                 results = results[...first]
@@ -167,10 +168,10 @@ struct BatchCommand: ParsableCommand {
                 results[place].kept = Text(BatchDirectory.run(kept.number, of: batch.plan, in: directory))
             }
             try sink.add(Array(results))
-            for result in results { tally.add(result) }
+            for result in results { figures.add(result) }
             if !quiet, !json { progress.show(sink.finished) }
             isInterrupted = Interruption.isWaiting
-            return isInterrupted || failFast && !tally.hasPassed ? .stop : .goOn
+            return isInterrupted || failFast && !figures.tally.hasPassed ? .stop : .goOn
         }
         if !quiet, !json { progress.end() }
         return isInterrupted
@@ -178,15 +179,16 @@ struct BatchCommand: ParsableCommand {
 
     private func show(
         _ batch: Batch,
-        _ tally: BatchTally,
+        _ figures: BatchFigures,
         _ results: String,
         _ directory: String,
         _ look: String?
     ) throws {
         let summary = BatchSummary(
             batch: batch,
-            tally: tally,
+            figures: figures,
             results: results,
+            report: look.map { _ in FilePath.joined(directory, BatchReportFiles.page) },
             directory: directory,
             look: look,
             keeping: keep

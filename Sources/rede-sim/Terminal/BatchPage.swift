@@ -1,5 +1,6 @@
 import RedeEval
 import RedeModel
+import RedeReport
 import RedeSim
 import RedeStore
 
@@ -34,9 +35,9 @@ struct BatchPage {
             lines += figures.metrics.map { metric in
                 BatchPage.row(
                     metric.name.rawValue,
-                    BatchPage.number(metric.mean),
-                    BatchPage.number(metric.lowest),
-                    BatchPage.number(metric.highest),
+                    MetricsTable.text(metric.mean),
+                    MetricsTable.text(metric.lowest),
+                    MetricsTable.text(metric.highest),
                     String(metric.runs)
                 )
             }
@@ -66,7 +67,7 @@ struct BatchPage {
         for metric in MetricName.allCases where showsMetrics {
             guard let value = result.metrics[metric] else { continue }
             lines.append(
-                "  \(Columns.left(metric.rawValue, 30))\(Columns.right(BatchPage.number(value), 14))"
+                "  \(Columns.left(metric.rawValue, 30))\(Columns.right(MetricsTable.text(value), 14))"
             )
         }
         return lines.joined(separator: "\n")
@@ -88,10 +89,5 @@ struct BatchPage {
 
     private static func row(_ name: String, _ numbers: String...) -> String {
         "  " + Columns.left(name, 26) + numbers.map { Columns.right($0, 13) }.joined()
-    }
-
-    /// A number with at most three decimals.
-    private static func number(_ value: Double) -> String {
-        NumberText.javaScript((value * 1000).rounded() / 1000)
     }
 }

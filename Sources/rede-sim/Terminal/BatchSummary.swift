@@ -1,13 +1,15 @@
 import RedeEval
 import RedeModel
-import RedeSim
+import RedeReport
 
 /// What a batch shows at its end.
 struct BatchSummary {
     let batch: Batch
-    let tally: BatchTally
+    let figures: BatchFigures
     /// Where its results are, in words.
     let results: String
+    /// The page that shows them; nil where there is none.
+    let report: String?
     /// Where the files of runs that were kept are.
     let directory: String
     /// The command that shows the results; nil where none does.
@@ -25,6 +27,7 @@ struct BatchSummary {
     }
 
     private var plan: BatchPlan { batch.plan }
+    var tally: BatchTally { figures.tally }
 
     private var title: [String] {
         let share = Share.text(tally.passed, of: tally.runs)
@@ -69,10 +72,6 @@ struct BatchSummary {
 
     private func row(of place: Int) -> String {
         let variant = tally.variants[place]
-        let interval = variant.passing
-        let (low, high) = (
-            BatchSummary.tenths(interval.lower * 100), BatchSummary.tenths(interval.upper * 100)
-        )
         let means = BatchSummary.metrics.map { metric in
             Columns.right(
                 variant.mean(of: metric).map(BatchSummary.hundredths) ?? "–",
@@ -81,39 +80,22 @@ struct BatchSummary {
         }
         return Columns.right(String(variant.runs), BatchSummary.valueWidth)
             + Columns.right(Share.text(variant.passed, of: variant.runs), BatchSummary.valueWidth)
-            + Columns.right("\(low) … \(high) %", 17) + means.joined()
+            + Columns.right(Share.text(of: variant.passing), 17) + means.joined()
     }
 
     /// Why runs failed, how often.
     private var failures: [String] {
         guard !tally.hasPassed else { return [] }
-        var causes: [(words: String, count: Int)] = []
-        for (variant, prepared) in zip(tally.variants, batch.variants) where variant.passed < variant.runs {
-            for (check, count) in zip(prepared.checks, variant.failures) where count > 0 {
-                add(count, "\(check.title): \(check.expected)", to: &causes)
-            }
-            for (ending, count) in zip(CaseResult.Ending.allCases, variant.endings) where count > 0 {
-                if let words = ending.failure { add(count, words, to: &causes) }
-            }
-        }
-        let lines = causes.map { cause in
-            "  " + Columns.right(String(cause.count), 7) + "  "
+        let lines = figures.causes.map { cause in
+            "  " + Columns.right(String(cause.runs), 7) + "  "
                 + Columns.cut(Columns.plain(cause.words), to: 69)
         }
         return ["", "Failures, by cause:"] + lines
     }
 
-    private func add(_ count: Int, _ words: String, to causes: inout [(words: String, count: Int)]) {
-        if let place = causes.firstIndex(where: { $0.words == words }) {
-            causes[place].count += count
-        } else {
-            causes.append((words, count))
-        }
-    }
-
     /// Where the results are, and what to type next.
     private var ending: [String] {
-        var lines = ["results  \(results)"]
+        var lines = ["results  \(results)"] + (report.map { ["report   \($0)"] } ?? [])
         let look = look.map { ["next     \($0)"] } ?? []
         guard let number = tally.firstFailure else { return lines + look }
         let (variant, seed) = plan.place(of: number)
@@ -131,28 +113,11 @@ struct BatchSummary {
         return (place >= 26 ? letter(place / 26 - 1) : "") + String(Character(scalar))
     }
 
-    /// A number from 0 on with one decimal.
-    static func tenths(_ value: Double) -> String {
-        let tenths = Int((value * 10).rounded())
-        return "\(tenths / 10).\(tenths % 10)"
-    }
-
     /// A number with two decimals.
     static func hundredths(_ value: Double) -> String {
         guard abs(value) < 1e12 else { return NumberText.javaScript(value) }
         let hundredths = Int((abs(value) * 100).rounded())
         let decimals = String(hundredths % 100 + 100).dropFirst()
         return (value < 0 && hundredths > 0 ? "-" : "") + "\(hundredths / 100).\(decimals)"
-    }
-}
-
-extension CaseResult.Ending {
-    /// The ending in words, if it is a failure.
-    fileprivate var failure: String? {
-        switch self {
-        case .finished: nil
-        case .limit: "over the limit of steps or virtual time"
-        case .broken: "a broken invariant"
-        }
     }
 }

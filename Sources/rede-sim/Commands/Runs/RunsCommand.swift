@@ -5,7 +5,7 @@ import RedeStore
 struct RunsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "runs",
-        abstract: "Look at the results of batches: list, show, name, remove, export.",
+        abstract: "Look at the results of batches: list, show, name, remove, report, export.",
         discussion: """
             The store is a SQLite database, and its tables are documented: docs/store.md has queries to start from.
 
@@ -15,7 +15,7 @@ struct RunsCommand: ParsableCommand {
             """,
         subcommands: [
             RunsListCommand.self, RunsShowCommand.self, RunsTagCommand.self, RunsRemoveCommand.self,
-            RunsExportCommand.self,
+            RunsReportCommand.self, RunsExportCommand.self,
         ],
         defaultSubcommand: RunsListCommand.self
     )

@@ -1,6 +1,7 @@
 import ArgumentParser
 import RedeEval
 import RedeModel
+import RedeReport
 import RedeStore
 
 /// `rede-sim runs list`: lists the batches of a store.
