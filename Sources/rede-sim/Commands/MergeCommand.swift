@@ -1,6 +1,7 @@
 import ArgumentParser
 import RedeEval
 import RedeModel
+import RedeReport
 import RedeStore
 
 /// `rede-sim merge`: joins the parts of a batch that several machines have run.
