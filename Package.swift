@@ -173,7 +173,7 @@ let package = Package(
         ),
         .testTarget(
             name: "RedeModelTests",
-            dependencies: ["RedeModel", "RedeTestSupport"],
+            dependencies: ["PropertyTestSupport", "RedeModel", "RedeTestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # The laws that hold for every run, over many more of them than `make test` has time for, in release: 10,000 random
-# networks under both readings, 1,000 seeds of each shipped scenario, and 10,000 games of chess to their end.
+# networks under both readings, 1,000 seeds of each shipped scenario, 10,000 games of chess to their end, and 100 times
+# 1,000 changed files of each format that is read.
 #
-# Usage: scripts/check-properties.sh [NETWORKS [SEEDS [GAMES]]]
+# Usage: scripts/check-properties.sh [NETWORKS [SEEDS [GAMES [PIECES]]]]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 swift build -c release --static-swift-stdlib --product property-runs 2>&1 | { grep -vE '^(\[|Build)' || true; }
 program=$(swift build -c release --show-bin-path)/property-runs
-exec "$program" "${1:-10000}" "${2:-1000}" "${3:-10000}" scenarios/*/scenario.yaml
+exec "$program" "${1:-10000}" "${2:-1000}" "${3:-10000}" "${4:-100}" scenarios/*/scenario.yaml

@@ -6,16 +6,17 @@ import Synchronization
 
 /// Holds the laws of `PropertyRuns` against many more runs than the tests have time for, on every core.
 ///
-/// `property-runs NETWORKS SEEDS GAMES SCENARIO...`: so many random networks under each reading, seeds of
-/// each scenario, and games of chess. Exit code 1 when a run breaks a law.
+/// `property-runs NETWORKS SEEDS GAMES PIECES SCENARIO...`: so many random networks under each reading, seeds
+/// of each scenario, games of chess, and pieces of 1,000 changed files of each format. Exit code 1 when one
+/// breaks a law.
 @main
 struct PropertyRunner {
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
-        let counts = arguments.prefix(3).compactMap(Int.init)
-        guard counts.count == 3 else {
+        let counts = arguments.prefix(4).compactMap(Int.init)
+        guard counts.count == 4 else {
             FileHandle.standardError.write(
-                Data("usage: property-runs NETWORKS SEEDS GAMES SCENARIO...\n".utf8)
+                Data("usage: property-runs NETWORKS SEEDS GAMES PIECES SCENARIO...\n".utf8)
             )
             exit(64)
         }
@@ -26,7 +27,7 @@ struct PropertyRunner {
                 try holds(name, runs: counts[0]) { PropertyRuns.network(seed: $0, reading: reading) }
                 && hasPassed
         }
-        for path in arguments.dropFirst(3) {
+        for path in arguments.dropFirst(4) {
             let scenario = try Scenario.load(path)
             let name = scenario.name.string
             hasPassed =
@@ -38,6 +39,12 @@ struct PropertyRunner {
             try holds("games of chess", runs: counts[2]) {
                 try PropertyRuns.game(seed: $0, by: $0 % 2 == 0 ? .tool : .text)
             } && hasPassed
+        for format in LoaderFuzz.Format.allCases {
+            hasPassed =
+                try holds("changed \(format.path), 1,000 a run", runs: counts[3]) {
+                    LoaderFuzz.report(format, seed: $0, inputs: 1000)
+                } && hasPassed
+        }
         if !hasPassed { exit(1) }
     }
 

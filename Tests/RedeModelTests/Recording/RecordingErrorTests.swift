@@ -1,3 +1,4 @@
+import PropertyTestSupport
 import RedeModel
 import Testing
 

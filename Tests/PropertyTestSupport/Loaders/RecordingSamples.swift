@@ -1,8 +1,8 @@
-import RedeModel
+package import RedeModel
 
 /// Small recordings.
-enum RecordingSamples {
-    static let scenario = Scenario(
+package enum RecordingSamples {
+    package static let scenario = Scenario(
         name: "two",
         bots: [BotDefinition(name: "A", prompt: "p"), BotDefinition(name: "B", prompt: "q")],
         settings: [.init(name: "RUN_ID", value: "x")],
@@ -11,7 +11,7 @@ enum RecordingSamples {
     )
 
     /// A call of each sort.
-    static let calls: [RecordedCall] = [
+    package static let calls: [RecordedCall] = [
         RecordedCall(
             place: .init(bot: "A", kind: .turn, index: 1),
             at: Instant(milliseconds: 1_767_225_605_000),
@@ -76,7 +76,7 @@ enum RecordingSamples {
     }
 
     /// The recording of these calls as a file.
-    static var file: [UInt8] {
+    package static var file: [UInt8] {
         var writer = RecordingWriter()
         for text in texts { writer.add(text, Digest(of: text)) }
         for call in calls { writer.add(call) }
@@ -84,7 +84,7 @@ enum RecordingSamples {
     }
 
     /// The same as it is while the run goes on: without the number of calls, and without a log.
-    static var unfinished: [UInt8] {
+    package static var unfinished: [UInt8] {
         var writer = RecordingWriter()
         for text in texts { writer.add(text, Digest(of: text)) }
         for call in calls { writer.add(call) }
@@ -93,7 +93,7 @@ enum RecordingSamples {
         return RecordingWriter.head(head) + writer.takeNewLines()
     }
 
-    static let head = Recording(
+    package static let head = Recording(
         scenario: scenario,
         seed: 7,
         ties: .seeded,
@@ -102,7 +102,7 @@ enum RecordingSamples {
     )
 
     /// All calls of a file.
-    static func read(_ bytes: [UInt8]) throws -> (recording: Recording, calls: [RecordedCall]) {
+    package static func read(_ bytes: [UInt8]) throws -> (recording: Recording, calls: [RecordedCall]) {
         var reader = try RecordingReader(SourceFile(path: "r.ndjson", bytes: bytes))
         var calls: [RecordedCall] = []
         while let call = try reader.next() { calls.append(call) }
