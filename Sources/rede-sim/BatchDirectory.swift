@@ -18,19 +18,20 @@ enum BatchDirectory {
         return FilePath.joined(directory, "\(name)-\(variant + 1)-\(seed)")
     }
 
-    /// Writes the files of a run that is kept, in place of those of an earlier one.
+    /// Writes the files of a run that is kept, in place of those of an earlier one, and says where they are.
     ///
     /// - Throws: `UnwritableFile`.
     static func write(
         _ kept: CaseRunner.KeptRun,
         of batch: Batch,
         to directory: String
-    ) throws(UnwritableFile) {
+    ) throws(UnwritableFile) -> String {
         let entries = [
             OutputDirectory.Entry(name: "run.json", bytes: kept.json),
             OutputDirectory.Entry(name: "events.ndjson", bytes: kept.log),
         ]
         let path = run(kept.number, of: batch.plan, in: directory)
         try OutputDirectory.write(entries, to: path, replacing: [RunDirectory.timeline])
+        return path
     }
 }

@@ -68,9 +68,6 @@ package struct ShardFile: ~Copyable, ResultSink {
         let path = stem + ".done"
         var object = head.identity
         object["digest"] = .string(try Digest(ofFileAt: stem + ".ndjson").text)
-        var writer = ByteWriter()
-        writer.indented(.object(object))
-        writer.raw("\n")
-        try AtomicFile.write(writer.bytes, to: path)
+        try AtomicFile.write(ByteWriter.file(of: .object(object)), to: path)
     }
 }

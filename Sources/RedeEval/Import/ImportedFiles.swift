@@ -13,8 +13,8 @@ package enum ImportedFiles {
         let scenario = head.scenario
         let contents = [
             yaml(document(of: scenario)),
-            indented(.array(scenario.bots.map { .object($0.fields) })),
-            indented(.object(scenario.game.fields)),
+            ByteWriter.file(of: .array(scenario.bots.map { .object($0.fields) })),
+            ByteWriter.file(of: .object(scenario.game.fields)),
             yaml(script(imported.scenario.model.script, hiding: Secrets(of: imported.scenario))),
             recording,
         ]
@@ -65,13 +65,6 @@ package enum ImportedFiles {
         }
         for member in entry.alternatives[0].answer.json.members { object[member.key] = member.value }
         return .object(object)
-    }
-
-    private static func indented(_ value: JSONValue) -> [UInt8] {
-        var writer = ByteWriter()
-        writer.indented(value)
-        writer.raw("\n")
-        return writer.bytes
     }
 
     /// A document as YAML, two levels of it in lines and the rest as JSON, which is YAML too.

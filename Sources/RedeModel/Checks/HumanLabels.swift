@@ -25,10 +25,7 @@ package struct HumanLabels: Equatable, Sendable {
     /// - Throws: ``InvalidInput`` with what is wrong in its lines.
     package init(_ file: SourceFile) throws(InvalidInput) {
         var problems = Problems(in: file)
-        if let problem = file.byteProblem() {
-            problems.add(at: problem.offset, path: "", expected: problem.expected, found: problem.found)
-        }
-        try problems.throwIfAny()
+        guard problems.holdsText() else { throw InvalidInput(problems: problems.located()) }
         var rows = CSVRows(file.bytes)
         let head = rows.next() ?? .init(offset: 0, cells: [])
         let names = head.cells.map { $0.trimmed() }

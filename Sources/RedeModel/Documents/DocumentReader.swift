@@ -12,10 +12,7 @@ enum DocumentReader {
 
     /// The document that a file holds; nil, with the problems added, when it holds none.
     static func read(_ syntax: Syntax, _ problems: inout Problems) -> DocumentNode? {
-        if let problem = problems.file.byteProblem() {
-            problems.add(at: problem.offset, path: "", expected: problem.expected, found: problem.found)
-            return nil
-        }
+        guard problems.holdsText() else { return nil }
         switch syntax {
         case .json: return JSONDocument.read(&problems)
         case .yaml: return YAMLDocument.read(&problems)

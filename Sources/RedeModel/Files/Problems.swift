@@ -47,6 +47,13 @@ struct Problems: Sendable {
         self.found.append(Found(offset: offset, path: path, expected: expected, found: found, notes: notes))
     }
 
+    /// Whether the file holds text; adds what is wrong where it does not.
+    mutating func holdsText() -> Bool {
+        guard let (offset, expected, found) = file.byteProblem() else { return true }
+        add(at: offset, path: "", expected: expected, found: found)
+        return false
+    }
+
     /// The problems in the order of the file, at most ``InvalidInput/maximumProblems``.
     func located() -> [InvalidInput.Problem] {
         let order = found.indices.sorted { (found[$0].offset, $0) < (found[$1].offset, $1) }

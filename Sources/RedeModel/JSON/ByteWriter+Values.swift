@@ -6,6 +6,14 @@ extension ByteWriter {
         return Text(owning: writer.bytes)
     }
 
+    /// The content of a file that holds a value: indented JSON with a line feed at the end.
+    package static func file(of value: JSONValue) -> [UInt8] {
+        var writer = ByteWriter()
+        writer.indented(value)
+        writer.raw("\n")
+        return writer.bytes
+    }
+
     /// Writes a value compactly.
     package mutating func value(_ value: JSONValue) {
         switch value {

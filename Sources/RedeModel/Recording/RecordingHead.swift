@@ -10,10 +10,7 @@ enum RecordingHead {
         replacing replacements: Scenario.Replacements
     ) throws -> Recording {
         var problems = Problems(in: SourceFile(path: path, bytes: line))
-        if let problem = problems.file.byteProblem() {
-            problems.add(at: problem.offset, path: "", expected: problem.expected, found: problem.found)
-            try problems.throwIfAny()
-        }
+        guard problems.holdsText() else { throw InvalidInput(problems: problems.located()) }
         guard let root = JSONDocument.read(&problems) else {
             var problem = problems.located()[0]
             problem.notes.append("a recording begins with a line {\"schema\":\"\(Recording.schema)\",…}")

@@ -22,10 +22,7 @@ extension BatchReport {
             ("slowest", .array(figures.slowest.map { .with(members(of: $0)) })),
             ("strangest", .array(figures.strangest.map { object(of: $0) })),
         ]
-        var writer = ByteWriter()
-        writer.indented(.with(content))
-        writer.raw("\n")
-        return writer.bytes
+        return ByteWriter.file(of: .with(content))
     }
 
     private func variant(_ place: Int) -> JSONValue {

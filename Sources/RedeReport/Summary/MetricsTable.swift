@@ -34,10 +34,7 @@ package struct MetricsTable: Sendable {
         var object = JSONObject()
         object["schema"] = .string(MetricsTable.schema)
         object["logs"] = .array(logs)
-        var writer = ByteWriter()
-        writer.indented(.object(object))
-        writer.raw("\n")
-        return writer.bytes
+        return ByteWriter.file(of: .object(object))
     }
 
     /// A value with at most three decimals.

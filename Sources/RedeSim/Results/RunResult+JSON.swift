@@ -10,10 +10,7 @@ extension RunResult {
 
     /// The content of run.json: indented JSON with a line feed at the end.
     package var json: [UInt8] {
-        var writer = ByteWriter()
-        writer.indented(.object(object))
-        writer.raw("\n")
-        return writer.bytes
+        ByteWriter.file(of: .object(object))
     }
 
     /// The content of run.json.

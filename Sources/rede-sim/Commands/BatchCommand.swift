@@ -103,7 +103,7 @@ struct BatchCommand: ParsableCommand {
         let name = tag ?? BatchDirectory.name(of: batch.plan.variants[0].scenario)
         let reports = out ?? "reports"
         let directory = FilePath.joined(reports, name)
-        let database = store ?? FilePath.joined(reports, "rede.sqlite")
+        let database = store ?? FilePath.joined(reports, StoreOption.name)
         var figures = BatchFigures(of: batch)
         var results = try BatchResults(
             of: batch.plan,
@@ -164,8 +164,7 @@ struct BatchCommand: ParsableCommand {
             // A run's files first: a case that has its result is not run again.
             for kept in delivery.kept {
                 guard let place = results.firstIndex(where: { $0.number == kept.number }) else { continue }
-                try BatchDirectory.write(kept, of: batch, to: directory)
-                results[place].kept = Text(BatchDirectory.run(kept.number, of: batch.plan, in: directory))
+                results[place].kept = Text(try BatchDirectory.write(kept, of: batch, to: directory))
             }
             try sink.add(Array(results))
             for result in results { figures.add(result) }

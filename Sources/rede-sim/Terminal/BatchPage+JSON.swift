@@ -7,9 +7,8 @@ import RedeStore
 extension BatchPage {
     /// The whole page, with what is shown of each variant; a line feed at the end.
     func json(of variants: [JSONValue]) -> [UInt8] {
-        var writer = ByteWriter()
-        writer.indented(
-            .object(
+        ByteWriter.file(
+            of: .object(
                 JSONObject([
                     .init(key: "schema", value: .string("rede-sim/runs-show/1")),
                     .init(key: "tag", value: .string(batch.tag)),
@@ -17,8 +16,6 @@ extension BatchPage {
                 ])
             )
         )
-        writer.raw("\n")
-        return writer.bytes
     }
 
     /// The runs of a variant together.

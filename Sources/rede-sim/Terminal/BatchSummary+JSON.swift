@@ -12,10 +12,7 @@ extension BatchSummary {
         object["passed"] = .number(Double(tally.passed))
         object["variants"] = .array(batch.variants.indices.map { variant($0) })
         object["firstFailure"] = tally.firstFailure.map { failure($0) } ?? .null
-        var writer = ByteWriter()
-        writer.indented(.object(object))
-        writer.raw("\n")
-        return writer.bytes
+        return ByteWriter.file(of: .object(object))
     }
 
     private func variant(_ place: Int) -> JSONValue {

@@ -168,10 +168,7 @@ struct ImportSummary {
             }
         )
         object["readings"] = .array(imported.explanations.map { ImportSummary.json(of: $0) })
-        var writer = ByteWriter()
-        writer.indented(.object(object))
-        writer.raw("\n")
-        return writer.bytes
+        return ByteWriter.file(of: .object(object))
     }
 
     private static func json(of explanation: LogImport.Explanation) -> JSONValue {

@@ -5,10 +5,7 @@ import RedeSim
 extension ReplaySummary {
     /// Indented JSON with a line feed at the end.
     var json: [UInt8] {
-        var writer = ByteWriter()
-        writer.indented(.object(object))
-        writer.raw("\n")
-        return writer.bytes
+        ByteWriter.file(of: .object(object))
     }
 
     private var object: JSONObject {

@@ -102,10 +102,7 @@ struct ScoreSummary {
             }
         )
         object["agreement"] = comparison.map { json(of: $0.agreement) } ?? .null
-        var writer = ByteWriter()
-        writer.indented(.object(object))
-        writer.raw("\n")
-        return writer.bytes
+        return ByteWriter.file(of: .object(object))
     }
 
     private func json(of agreement: Agreement) -> JSONValue {

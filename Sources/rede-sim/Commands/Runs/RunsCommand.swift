@@ -1,4 +1,5 @@
 import ArgumentParser
+import RedeModel
 import RedeStore
 
 /// `rede-sim runs`: looks after the runs that batches have kept.
@@ -30,7 +31,10 @@ struct StoreOption: ParsableArguments {
     var store: String = StoreOption.usual
 
     /// The database where nothing else is said.
-    static let usual = "reports/rede.sqlite"
+    static let usual = FilePath.joined("reports", name)
+
+    /// What a database is called in a directory of reports.
+    static let name = "rede.sqlite"
 
     /// Opens the store, which must be there.
     ///

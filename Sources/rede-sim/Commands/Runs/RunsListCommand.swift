@@ -69,16 +69,13 @@ struct RunsListCommand: ParsableCommand {
             object["created"] = .string(batch.created)
             return JSONValue.object(object)
         }
-        var writer = ByteWriter()
-        writer.indented(
-            .object(
+        return ByteWriter.file(
+            of: .object(
                 JSONObject([
                     .init(key: "schema", value: .string("rede-sim/runs/1")),
                     .init(key: "batches", value: .array(batches)),
                 ])
             )
         )
-        writer.raw("\n")
-        return writer.bytes
     }
 }
