@@ -21,11 +21,11 @@ for tool in valgrind strip; do
     fi
 done
 
-scripts/build-release.sh >&2
+program=$(scripts/build-release.sh)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # valgrind gives up on the debug information of Swift's linker; the names of functions stay.
-strip --strip-debug -o "$work/rede-sim" "$(swift build -c release --show-bin-path)/rede-sim"
+strip --strip-debug -o "$work/rede-sim" "$program"
 
 # One session that lasts as long as the run, so that a longer run has more events of the same kind.
 settings=()

@@ -8,8 +8,7 @@ cd "$(dirname "$0")/.."
 kills=${1:-50}
 runs=${2:-2000}
 
-scripts/build-release.sh 2>&1 | { grep -vE '^(\[|Build)' || true; }
-command=$(swift build -c release --show-bin-path)/rede-sim
+command=$(scripts/build-release.sh --quiet)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 store=$work/rede.sqlite

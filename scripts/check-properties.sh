@@ -7,6 +7,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-swift build -c release --static-swift-stdlib --product property-runs 2>&1 | { grep -vE '^(\[|Build)' || true; }
-program=$(swift build -c release --show-bin-path)/property-runs
+program=$(scripts/build-release.sh --quiet property-runs)
 exec "$program" "${1:-10000}" "${2:-1000}" "${3:-10000}" "${4:-100}" scenarios/*/scenario.yaml

@@ -6,9 +6,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-scripts/build-release.sh | { grep -vE '^(\[|Build)' || true; }
 swift build --product rede-sim | { grep -vE '^(\[|Build)' || true; }
-release=$(swift build -c release --show-bin-path)/rede-sim
+release=$(scripts/build-release.sh --quiet)
 debug=$(swift build --show-bin-path)/rede-sim
 
 scenarios=("$@")

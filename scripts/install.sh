@@ -15,8 +15,7 @@ if ! mkdir -p "$bin" "$share" 2>/dev/null || ! [ -w "$bin" ] || ! [ -w "$share" 
 fi
 
 scripts/prepare.sh
-scripts/build-release.sh
-command=.build/release/rede-sim
+command=$(scripts/build-release.sh)
 
 install -m 755 "$command" "$bin/rede-sim.new"
 # Debug information is of no use without the sources.

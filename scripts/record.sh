@@ -6,8 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 seed=7
 
-scripts/build-release.sh | { grep -vE '^(\[|Build)' || true; }
-command=$(swift build -c release --show-bin-path)/rede-sim
+command=$(scripts/build-release.sh --quiet)
 
 names=("$@")
 if [ ${#names[@]} -eq 0 ]; then

@@ -3,6 +3,6 @@
 set -eu
 cd "$(dirname "$0")/.."
 scripts/prepare.sh
-scripts/build-release.sh
+command=$(scripts/build-release.sh)
 if [ $# -eq 0 ]; then set -- run scenarios/story-circle; fi
-exec .build/release/rede-sim "$@"
+exec "$command" "$@"

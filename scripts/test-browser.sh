@@ -15,7 +15,6 @@ python=$(scripts/python-env.sh browser playwright "\`make test\` needs no browse
 
 command=${REDE_SIM:-}
 if [ -z "$command" ]; then
-    scripts/build-release.sh 2>&1 | { grep -vE '^(\[|Build)' || true; }
-    command=$PWD/.build/release/rede-sim
+    command=$(scripts/build-release.sh --quiet)
 fi
 exec "$python" scripts/test-browser.py "$command"

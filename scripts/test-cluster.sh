@@ -16,8 +16,7 @@ fi
 
 REDE_SIM=${REDE_SIM:-}
 if [ -z "$REDE_SIM" ]; then
-    scripts/build-release.sh 2>&1 | { grep -vE '^(\[|Build)' || true; }
-    REDE_SIM=$PWD/.build/release/rede-sim
+    REDE_SIM=$(scripts/build-release.sh --quiet)
 fi
 export REDE_SIM
 

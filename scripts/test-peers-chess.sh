@@ -6,5 +6,5 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 python=$(scripts/python-env.sh peers chess "\`make test\` keeps a recorded sample" 'chess>=1.11,<2')
-swift build -c release --product chess-peer
-exec "$python" scripts/test-peers-chess.py "$(swift build -c release --show-bin-path)/chess-peer" "$@"
+program=$(scripts/build-release.sh chess-peer)
+exec "$python" scripts/test-peers-chess.py "$program" "$@"

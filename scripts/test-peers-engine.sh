@@ -13,8 +13,7 @@ if ! PATH="$PATH:/usr/games" command -v stockfish >/dev/null; then
         exit 69
     fi
 fi
-swift build -c release --product rede-sim
-command=$(swift build -c release --show-bin-path)/rede-sim
+command=$(scripts/build-release.sh)
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 for run in first second; do

@@ -6,5 +6,5 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 python=$(scripts/python-env.sh statistics scipy "\`make test\` keeps a recorded sample" 'scipy>=1.14,<2')
-swift build -c release --product statistics-peer
-exec "$python" scripts/test-peers-statistics.py "$(swift build -c release --show-bin-path)/statistics-peer" "$@"
+program=$(scripts/build-release.sh statistics-peer)
+exec "$python" scripts/test-peers-statistics.py "$program" "$@"
