@@ -24,6 +24,6 @@ step test make --no-print-directory test
 step runs scripts/check-runs.sh
 step recordings scripts/check-recordings.sh
 step properties scripts/check-properties.sh
-step kills scripts/check-kills.sh
+step kills scripts/check-kills.sh 15
 step docs scripts/check-docs.sh
 echo "all checks passed in $SECONDS s"
