@@ -35,7 +35,7 @@ package final class OutsideAnswers {
         }
     }
 
-    /// The answer to a question.
+    /// The answer to a question that is not a live model's.
     ///
     /// An engine that dies, says nothing or says no move fails the call; the next call has it started anew.
     ///
@@ -44,6 +44,8 @@ package final class OutsideAnswers {
         switch question.outside.answerer {
         case .chessEngine(let policy):
             return question.answer(try chessAnswer(to: question, policy), by: policy.means)
+        case .model:
+            preconditionFailure("a live model is asked for steps, not for whole answers")
         }
     }
 

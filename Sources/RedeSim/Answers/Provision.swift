@@ -11,6 +11,8 @@ package enum Provision: Equatable, Sendable {
     package enum Answerer: Equatable, Sendable {
         /// A chess engine, asked for a move.
         case chessEngine(Policy.ChessUCI)
+        /// A live model, asked for one step at a time.
+        case model
     }
 
     /// A call that is answered from outside.
@@ -19,8 +21,8 @@ package enum Provision: Equatable, Sendable {
         package var answerer: Answerer
         /// The number of the call among its bot's calls of its kind, from 1.
         package var index: Int
-        /// The time that the scenario gives the answer, in milliseconds, for who has no time of its own.
-        package var latencyMilliseconds: Int
+        /// The time that the scenario gives the answer, in milliseconds; nil for who has a time of its own.
+        package var latencyMilliseconds: Int?
         /// The flaw that is put into the answer; mostly none.
         var flaw: Fault.Flaw?
     }

@@ -44,8 +44,8 @@ struct ScriptedLane: Equatable, Sendable {
         return !entries.isEmpty && rules.count == entries.count
     }
 
-    /// Counts a call that takes no answer, since it failed before.
-    mutating func countFailedCall() {
+    /// Counts a call that takes no answer: it failed before, or another answers it.
+    mutating func countCall() {
         calls += 1
     }
 

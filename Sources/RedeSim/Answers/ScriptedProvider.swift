@@ -7,6 +7,7 @@ package import RedeModel
 package struct ScriptedProvider: Equatable, Sendable {
     private let roster: [Text]
     private let defaultLatency: Latency
+    private let live: LiveCalls
     private let whenExhausted: Script.WhenExhausted
     /// Each bot's turns, each bot's repairs, the judge.
     private var lanes: [ScriptedLane]
@@ -16,18 +17,20 @@ package struct ScriptedProvider: Equatable, Sendable {
     private let lines: [ChessLine]
 
     /// The provider for a run of the bots of the roster, in its order; `lines` are the games that policies
-    /// play anew, `latency` is for answers that give none.
+    /// play anew, `latency` is for answers that give none, `live` are the calls that are not its own.
     package init(
         script: Script,
         lines: [ChessLine] = [],
         roster: [Text],
         latency: Latency,
         faults: FaultRates,
+        live: LiveCalls = .none,
         seed: UInt64
     ) {
         self.roster = roster
         self.lines = lines
         defaultLatency = latency
+        self.live = live
         whenExhausted = script.whenExhausted
         self.faults = Faults(faults, roster: roster, seed: seed)
 
@@ -58,7 +61,7 @@ package struct ScriptedProvider: Equatable, Sendable {
         case nil:
             return scripted(call, lane, board)
         case .failure(let failure):
-            lanes[lane].countFailedCall()
+            lanes[lane].countCall()
             return .answer(faults.answer(for: failure, of: call, latency: defaultLatency))
         case .flaw(let flaw):
             switch scripted(call, lane, board) {
@@ -86,6 +89,10 @@ package struct ScriptedProvider: Equatable, Sendable {
     }
 
     private mutating func scripted(_ call: ModelCall, _ lane: Int, _ board: Board) -> Provision {
+        if live.includes(call.kind) {
+            lanes[lane].countCall()
+            return .outside(Provision.Outside(answerer: .model, index: lanes[lane].calls))
+        }
         switch lanes[lane].take(for: call) {
         case .answer(let answer):
             return .answer(resolved(answer, lane))

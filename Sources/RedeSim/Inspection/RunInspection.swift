@@ -101,7 +101,7 @@ package struct RunInspection: Sendable {
     private mutating func add(_ answer: Answer, to question: Question, _ simulation: Simulation) {
         let bot = question.call.bot
         let name = simulation.worker.bots[bot.index].name
-        tokens[bot.index] = max(tokens[bot.index], question.token)
+        tokens[bot.index] = max(tokens[bot.index], question.active.token)
         if question.call.kind == .turn,
             let place = calls.lastIndex(where: { $0.bot == name && $0.kind == .turn })
         {

@@ -77,7 +77,7 @@ package struct CheckedSimulation: Sendable {
             steps += 1
             _ = step()
         }
-        guard simulation.questions.isEmpty else { return false }
+        guard !simulation.isWaiting else { return false }
         lookAtEnd()
         return true
     }

@@ -7,7 +7,7 @@ package import RedeModel
 /// keys move in the heap while the entries stay where they were put: Benchmarks, "calendar".
 package struct Calendar<Entry: Sendable>: Sendable {
     /// An entry's place in the order, and where it is kept.
-    private struct Key: Comparable, Sendable {
+    fileprivate struct Key: Comparable, Sendable {
         let instant: Instant
         let tie: UInt32
         let slot: UInt32
@@ -20,6 +20,13 @@ package struct Calendar<Entry: Sendable>: Sendable {
             if left.tie != right.tie { return left.tie < right.tie }
             return left.sequence < right.sequence
         }
+    }
+
+    /// A place among the entries of whichever instant it is used for: that of an entry added when it was
+    /// kept.
+    package struct Place: Equatable, Sendable {
+        fileprivate let tie: UInt32
+        fileprivate let sequence: Int
     }
 
     private var heap = Heap<Key>()
@@ -41,6 +48,23 @@ package struct Calendar<Entry: Sendable>: Sendable {
 
     /// Adds an entry due at `instant`; `tie` orders it among those due at the same one.
     package mutating func add(_ entry: Entry, at instant: Instant, tie: UInt32 = 0) {
+        add(entry, at: instant, in: keepPlace(tie: tie))
+    }
+
+    /// Keeps the place that an entry added now would have.
+    package mutating func keepPlace(tie: UInt32 = 0) -> Place {
+        defer { sequence += 1 }
+        return Place(tie: tie, sequence: sequence)
+    }
+
+    /// Whether an entry is due before one that would be added in a place at an instant.
+    package func hasEntry(before place: Place, at instant: Instant) -> Bool {
+        guard let first = heap.min else { return false }
+        return first < Key(instant: instant, tie: place.tie, slot: 0, sequence: place.sequence)
+    }
+
+    /// Adds an entry due at `instant`, in a place that was kept for it.
+    package mutating func add(_ entry: Entry, at instant: Instant, in place: Place) {
         let slot: UInt32
         if let last = free.popLast() {
             slot = last
@@ -49,8 +73,7 @@ package struct Calendar<Entry: Sendable>: Sendable {
             slot = UInt32(slots.count)
             slots.append(entry)
         }
-        heap.insert(Key(instant: instant, tie: tie, slot: slot, sequence: sequence))
-        sequence += 1
+        heap.insert(Key(instant: instant, tie: place.tie, slot: slot, sequence: place.sequence))
     }
 
     /// Takes the earliest entry off, nil when none waits.

@@ -47,10 +47,12 @@ package struct Recorder: Sendable {
         return open.count - 1
     }
 
-    /// Records the answer of a call; gives what the bot is to be told, which has no secrets in it.
+    /// Records the answer of a call as far as it is known; gives what the bot is to be told, which has no
+    /// secrets in it.
     mutating func answered(_ answer: Answer, _ number: Int) -> Answer {
         let answer = secrets.masked(answer)
-        open[number]?.call.steps = answer.steps.map { step in
+        let known = open[number]?.call.steps.count ?? 0
+        open[number]?.call.steps += answer.steps[known...].map { step in
             .init(
                 latencyMilliseconds: step.latencyMilliseconds,
                 text: step.text,
@@ -60,6 +62,16 @@ package struct Recorder: Sendable {
         open[number]?.call.latencyMilliseconds = answer.latencyMilliseconds
         open[number]?.call.end = answer.end
         return answer
+    }
+
+    /// Records tokens that a call has taken, besides those of its earlier steps.
+    mutating func spent(_ usage: RecordedCall.Usage, _ number: Int?) {
+        guard let number else { return }
+        let before = open[number]?.call.usage
+        open[number]?.call.usage = .init(
+            inputTokens: (before?.inputTokens ?? 0) + usage.inputTokens,
+            outputTokens: (before?.outputTokens ?? 0) + usage.outputTokens
+        )
     }
 
     /// Records the page that a fetch came to.

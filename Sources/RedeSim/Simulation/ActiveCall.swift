@@ -11,9 +11,29 @@ struct ActiveCall: Equatable, Sendable {
     private static let toolCalls: Text = "tool-calls"
     private static let stop: Text = "stop"
 
+    /// How its answer becomes known.
+    enum Source: Equatable, Sendable {
+        /// As a whole.
+        case whole
+        /// Step by step: the model is asked anew with what its tools have given.
+        indirect case dialogue(Dialogue)
+    }
+
+    /// What a model is asked, and what has been said since.
+    struct Dialogue: Equatable, Sendable {
+        var call: ModelCall
+        var outside: Provision.Outside
+        var prompt: Prompt?
+        var transcript: Text?
+        /// The steps so far, each tool call with its result or page.
+        var steps: [RecordedCall.Step] = []
+    }
+
     var bot: BotID
     var token: Int
+    /// The answer as far as it is known.
     var answer: Answer
+    var source = Source.whole
     /// The number under which the call is recorded; nil in a run that is not.
     var record: Int?
     /// The tool step that is due or running, from 0.
@@ -22,6 +42,29 @@ struct ActiveCall: Equatable, Sendable {
     var outstanding = 0
     /// The results of the running step.
     var results = 0
+
+    /// Whether somebody is told what its tools give: a recording, or the model that is asked again.
+    var isTold: Bool {
+        if case .dialogue = source { return true }
+        return record != nil
+    }
+
+    /// Keeps what the tool calls of the running step have given, where the model is told of it.
+    mutating func keep(_ uses: [RecordedCall.ToolUse]) {
+        guard case .dialogue(var dialogue) = source else { return }
+        let step = answer.steps[step]
+        dialogue.steps.append(
+            .init(latencyMilliseconds: step.latencyMilliseconds, text: step.text, uses: uses)
+        )
+        source = .dialogue(dialogue)
+    }
+
+    /// Keeps the page of a tool call of the running step.
+    mutating func keep(_ page: WebPage.Answer, of use: Int) {
+        guard case .dialogue(var dialogue) = source else { return }
+        dialogue.steps[step].uses[use].call.page = page
+        source = .dialogue(dialogue)
+    }
 
     /// Whether the answer ends with the tool step that has just run.
     var endsWithStep: Bool { step + 1 == ActiveCall.maximumSteps }

@@ -10,16 +10,25 @@ package struct Question: Sendable {
     package let call: ModelCall
     /// Who is to answer, and how long that takes by the scenario.
     package let outside: Provision.Outside
-    /// When the call was made.
+    /// When it was asked.
     package let askedAt: Instant
     /// What the model is given; nil for the judge.
     package let prompt: Prompt?
+    /// What the judge reads of the log; nil for other calls, and where no model is asked.
+    package let transcript: Text?
+    /// The steps that the model has taken in this call, each tool call with its result or page.
+    package let steps: [RecordedCall.Step]
     /// What the bot sees of the shared scenario; nil when there is none.
     package let view: BoardView?
     /// The game of chess as it stands; nil when none is played.
     package let chess: ChessEngine?
-    /// The token with which the answer goes back to the bot.
-    let token: Int
-    /// The number under which the call is recorded; nil in a run that is not.
-    let record: Int?
+    /// The call, which goes on with the answer.
+    let active: ActiveCall
+    /// Where the answer comes among what is due at one instant with it.
+    let place: Calendar<Simulation.Entry>.Place
+
+    /// When the answer lands at the latest; nil when it takes the time that it takes.
+    var deadline: Instant? {
+        outside.latencyMilliseconds.map { askedAt.advanced(byMilliseconds: $0) }
+    }
 }

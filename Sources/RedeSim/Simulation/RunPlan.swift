@@ -44,6 +44,10 @@ package struct RunPlan: Sendable {
     package var network = NetworkConditions.ideal
     /// The pages that web_fetch finds.
     package var web: [WebPage] = []
+    /// Whether addresses that `web` does not list are fetched from outside of the simulation.
+    package var fetchesPages = false
+    /// Which calls go to a live model, outside of the simulation, and not to the script.
+    package var live = LiveCalls.none
     /// The wording of the prompts.
     package var template = PromptTemplate.standard
     /// In which order entries of one instant are handled.

@@ -36,7 +36,7 @@ package struct Simulation: Sendable {
     package enum Stop: Equatable, Sendable {
         /// Nothing is left to be handled.
         case end
-        /// Questions are open: ``Simulation/supply(_:to:)`` lets the run go on.
+        /// Answers or pages are to come from outside: ``Simulation/supply(_:to:)`` lets the run go on.
         case questions
         /// It has taken as many steps as it may.
         case stepLimit
@@ -52,7 +52,9 @@ package struct Simulation: Sendable {
     package private(set) var steps = 0
     /// The calls that wait for an answer from outside, in the order in which they were made.
     package internal(set) var questions: [Question] = []
-    var questionCount = 0
+    /// The pages that are to come from outside, in the order in which they were asked for.
+    package internal(set) var pageRequests: [PageRequest] = []
+    var askedCount = 0
     /// How the calls of the model are recorded and replayed; nil when they are neither.
     package var tracking: CallTracking?
 
@@ -62,6 +64,7 @@ package struct Simulation: Sendable {
     var provider: ScriptedProvider
     var network: Network
     let web: [WebPage]
+    let fetchesPages: Bool
     /// The calls under way, by number; nil when a call has ended.
     var calls: [ActiveCall?] = []
     var freeCalls: [Int] = []
@@ -85,10 +88,12 @@ package struct Simulation: Sendable {
             roster: names,
             latency: plan.modelLatency,
             faults: plan.faults,
+            live: plan.live,
             seed: seed
         )
         network = Network(plan.network, roster: names, epoch: plan.epoch, seed: seed)
         web = plan.web
+        fetchesPages = plan.fetchesPages
         ties = plan.tieOrder == .seeded ? SeedStream(seed: seed, name: "tie") : nil
         for stimulus in plan.stimuli {
             exchanges.append(
@@ -107,39 +112,66 @@ package struct Simulation: Sendable {
 
     /// Takes the earliest entry off the calendar and handles it.
     ///
-    /// Returns false when there is none, or when it is later than now and a question is open: what is going
-    /// to happen until then hangs on the answer.
-    package mutating func step() -> Bool {
-        guard canStep(), let (instant, entry) = calendar.takeEarliest() else { return false }
+    /// Returns false when ``canStep(until:whileWaiting:)`` does.
+    package mutating func step(whileWaiting horizon: Instant? = nil) -> Bool {
+        guard canStep(whileWaiting: horizon), let (instant, entry) = calendar.takeEarliest() else {
+            return false
+        }
         now = instant
         steps += 1
         handle(entry)
         return true
     }
 
+    /// Whether something is to come from outside.
+    package var isWaiting: Bool { !questions.isEmpty || !pageRequests.isEmpty }
+
     /// Whether there is an entry up to and including an instant that can be handled now.
-    package func canStep(until end: Instant? = nil) -> Bool {
+    ///
+    /// While something is to come from outside, what is going to happen hangs on it: the clock stands, or
+    /// goes as far as `horizon`, of which the driver knows that nothing outside can land before.
+    package func canStep(until end: Instant? = nil, whileWaiting horizon: Instant? = nil) -> Bool {
         guard let next = calendar.nextInstant else { return false }
         if let end, next > end { return false }
-        return questions.isEmpty || next <= now
+        return !isWaiting || (next <= max(now, horizon ?? now) && keepsDeadlines())
     }
 
     /// Handles entries up to and including an instant; nil means until nothing is going to happen.
     ///
-    /// Stops before that where a question is open, and says so, and when it takes more steps than `stepLimit`
-    /// in all: two bots that are slower than their sessions are long can wake each other for ever.
+    /// Stops before that where it waits for what is outside, and says so, and when it takes more steps than
+    /// `stepLimit` in all: two bots that are slower than their sessions are long can wake each other for
+    /// ever.
     @discardableResult
-    package mutating func run(until end: Instant? = nil, stepLimit: Int = .max) -> Stop {
-        while canStep(until: end) {
+    package mutating func run(
+        until end: Instant? = nil,
+        whileWaiting horizon: Instant? = nil,
+        stepLimit: Int = .max
+    ) -> Stop {
+        while canStep(until: end, whileWaiting: horizon) {
             if steps >= stepLimit { return .stepLimit }
-            _ = step()
+            _ = step(whileWaiting: horizon)
         }
-        return questions.isEmpty ? .end : .questions
+        return isWaiting ? .questions : .end
     }
 
     /// Adds what is going to happen.
     mutating func add(_ entry: Entry, at instant: Instant) {
         calendar.add(entry, at: instant, tie: ties.map { _ in drawTie() } ?? 0)
+    }
+
+    /// Adds what is going to happen, in the place that was kept for it.
+    mutating func add(_ entry: Entry, at instant: Instant, in place: Calendar<Entry>.Place) {
+        calendar.add(entry, at: instant, in: place)
+    }
+
+    /// Keeps the place that an entry added now would have among those of one instant.
+    mutating func keepPlace() -> Calendar<Entry>.Place {
+        calendar.keepPlace(tie: ties.map { _ in drawTie() } ?? 0)
+    }
+
+    /// Whether the next entry comes before one in a place that was kept, at an instant.
+    func hasEntry(before place: Calendar<Entry>.Place, at instant: Instant) -> Bool {
+        calendar.hasEntry(before: place, at: instant)
     }
 
     private mutating func drawTie() -> UInt32 {

@@ -88,7 +88,7 @@ import Testing
             switch question.outside.index {
             case 1: say("Hello.", after: 700)
             case 2: Answer(latencyMilliseconds: 40, end: .error("no more"))
-            default: say("", after: question.outside.latencyMilliseconds)
+            default: say("", after: question.outside.latencyMilliseconds ?? 0)
             }
         }
 

@@ -8,7 +8,7 @@ extension Question {
         return answer.answer(
             by: call.kind == .repair ? .text : means,
             to: opponent,
-            afterMilliseconds: outside.latencyMilliseconds
+            afterMilliseconds: outside.latencyMilliseconds ?? 0
         )
     }
 }
