@@ -13,7 +13,7 @@ staircase='
 3 RedeLive   Foundation* Synchronization AsyncHTTPClient
 4 RedeStore  GRDB
 4 RedeReport Mustache
-5 RedeServer Hummingbird Logging
+5 RedeServer Hummingbird* HTTPTypes NIO* ServiceLifecycle UnixSignals Logging Synchronization
 6 rede-sim   ArgumentParser Foundation*
 '
 

@@ -23,7 +23,7 @@ struct RedeSimCommand: ParsableCommand {
             RunCommand.self, BatchCommand.self, ReplayCommand.self, RecordingCommand.self,
             ScoreCommand.self, TimelineCommand.self, OpenCommand.self, MetricsCommand.self,
             RunsCommand.self, MergeCommand.self, ImportCommand.self, ValidateCommand.self,
-            InitCommand.self, ExplainCommand.self,
+            InitCommand.self, ServeCommand.self, ExplainCommand.self,
         ]
     )
 
