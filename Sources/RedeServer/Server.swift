@@ -104,6 +104,8 @@ package struct Server: Sendable {
             try await ServiceGroup(configuration: configuration).run()
         } catch let error as IOError {
             throw UnusableAddress(address, error)
+        } catch is CancellationError {
+            // That is how it ends where no signal is awaited.
         }
         await driver.stop()
     }

@@ -28,6 +28,11 @@ extension Driver {
         )
     }
 
+    /// Waits until nothing is left that happens by itself before the present.
+    func rest() async {
+        await pumping?.value
+    }
+
     /// The settings, which say which keys there are.
     var settings: Settings { run.simulation.worker.host.settings }
 

@@ -36,7 +36,7 @@ package actor Driver {
     /// Who waits for the answers to requests that were put in.
     private var open: [RequestID: CheckedContinuation<Reply, any Error>] = [:]
     private var isPumping = false
-    private var pumping: Task<Void, Never>?
+    private(set) var pumping: Task<Void, Never>?
     private var isStopped = false
     private var timer: (end: ContinuousClock.Instant, task: Task<Void, Never>)?
     private var replacement: RunPlan?

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RedeLive
 import RedeModel
 import RedeServer
 import RedeSim
@@ -58,6 +59,11 @@ struct ServeCommand: ParsableCommand {
     @Flag(help: "Go on with bots.json and game.json as they are, whenever they change.")
     var watch = false
 
+    @Option(
+        help: ArgumentHelp("Save runs/ID.ndjson and runs/ID.html when a conversation stops.", valueName: "id")
+    )
+    var archive: String?
+
     @Option(help: ArgumentHelp("The most requests a second; default any number.", valueName: "number"))
     var rate: Int?
 
@@ -80,6 +86,7 @@ struct ServeCommand: ParsableCommand {
             throw ValidationError("--port: expected 0 to 65535, found \(port)")
         }
         if let rate, rate < 1 { throw ValidationError("--rate: expected 1 or more, found \(rate)") }
+        if let archive { try ArchiveCommand.check(archive, of: "--archive") }
         if connections < 1 {
             throw ValidationError("--connections: expected 1 or more, found \(connections)")
         }
@@ -122,7 +129,16 @@ struct ServeCommand: ParsableCommand {
         try Interruption.held {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 if command.watch { group.addTask { try await session.watch(command.scenario) } }
-                try await server.run(until: .signals) { port in command.tell(job, at: port) }
+                let (ports, opened) = AsyncStream.makeStream(of: Int.self)
+                if let run = command.archive {
+                    group.addTask {
+                        for await port in ports { try await command.archive(run, at: port) }
+                    }
+                }
+                try await server.run(until: .signals) { port in
+                    command.tell(job, at: port)
+                    opened.yield(port)
+                }
                 group.cancelAll()
             }
             try await recording?.write(session.driver)
@@ -140,11 +156,23 @@ struct ServeCommand: ParsableCommand {
         return limits
     }
 
+    /// Saves the log when a conversation stops, until the server does.
+    private func archive(_ run: String, at port: Int) async throws {
+        let network = try RemoteNetwork(url(at: port), token: secret)
+        try await Archive(of: network, run: run, in: "runs").watch(
+            saved: { _ in },
+            trouble: { StandardError.write("\($0)") }
+        )
+    }
+
+    private func url(at port: Int) -> String {
+        "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+    }
+
     private func tell(_ job: Job, at port: Int) {
         guard !quiet else { return }
-        let name = host.contains(":") ? "[\(host)]" : host
         let line =
-            "\(job.scenario.name) at http://\(name):\(port)/  \(counted(job.plan.bots.count, "bot")) · "
+            "\(job.scenario.name) at \(url(at: port))/  \(counted(job.plan.bots.count, "bot")) · "
             + "\(job.plan.reading.rawValue) · \(network.model.rawValue) · speed \(speed)"
         // Nobody may be left who reads it; the server goes on.
         try? StandardOutput.write(line: line)
