@@ -10,10 +10,10 @@ staircase='
 1 RedeChess
 2 RedeSim    HeapModule Collections
 3 RedeEval
-3 RedeLive   Foundation* Synchronization AsyncHTTPClient
+3 RedeLive   Foundation* Synchronization AsyncHTTPClient NIO*
 4 RedeStore  GRDB
 4 RedeReport Mustache
-5 RedeServer Hummingbird Logging
+5 RedeServer Hummingbird* HTTPTypes NIO* ServiceLifecycle UnixSignals Logging Synchronization
 6 rede-sim   ArgumentParser Foundation*
 '
 

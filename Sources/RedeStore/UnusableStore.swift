@@ -1,14 +1,17 @@
-/// A file that is no result store, or none that this version can use; it was left as it is.
+/// A file that is no database of ours, or none that this version can use; it was left as it is.
 package struct UnusableStore: Error, Equatable, Sendable {
     /// The path as the user gave it.
     package var path: String
+    /// What it was to be.
+    package var expected: String
     /// What it is instead, in words.
     package var found: String
     /// Facts that help, one each.
     package var notes: [String]
 
-    init(path: String, found: String, notes: [String] = []) {
+    init(path: String, expected: String = "a result store", found: String, notes: [String] = []) {
         self.path = path
+        self.expected = expected
         self.found = found
         self.notes = notes
     }
@@ -17,6 +20,6 @@ package struct UnusableStore: Error, Equatable, Sendable {
 extension UnusableStore: CustomStringConvertible {
     /// `path: expected X, found Y`, each note on an indented line below.
     package var description: String {
-        notes.reduce("\(path): expected a result store, found \(found)") { $0 + "\n  note: " + $1 }
+        notes.reduce("\(path): expected \(expected), found \(found)") { $0 + "\n  note: " + $1 }
     }
 }

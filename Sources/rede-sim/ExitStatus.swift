@@ -2,6 +2,7 @@ import ArgumentParser
 import RedeEval
 import RedeLive
 import RedeModel
+import RedeServer
 import RedeStore
 
 /// The exit codes of the command, as `docs/command-line.md` lists them.
@@ -23,7 +24,7 @@ enum ExitStatus: Int32 {
         case is UsageProblem, is UnfitTag: self = .usage
         case is InvalidInput, is UnfitShards, is UnusableStore: self = .invalidInput
         case is UnreadableFile: self = .unreadable
-        case is UnusableEngine: self = .unavailable
+        case is UnusableEngine, is UnusableAddress, is UnusableNetwork: self = .unavailable
         case is UnwritableFile: self = .unwritable
         default: return nil
         }

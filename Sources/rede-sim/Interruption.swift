@@ -53,17 +53,8 @@ enum Interruption {
 
     /// Carries out whole what uses several threads, while this one waits; it may ask whether a signal does.
     static func held(_ body: @escaping @Sendable () async throws -> Void) throws {
-        nonisolated(unsafe) var result = Result<Void, any Error>.success(())
-        let ended = DispatchSemaphore(value: 0)
         // This is the main thread, the only one that takes signals: the threads of the pool block them all.
-        try held {
-            Task {
-                do { try await body() } catch { result = .failure(error) }
-                ended.signal()
-            }
-            ended.wait()
-            try result.get()
-        }
+        try held { try Waiting.on(body) }
     }
 
     private static func set(of signals: [Int32]) -> sigset_t {

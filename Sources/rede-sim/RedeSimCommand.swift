@@ -12,7 +12,7 @@ struct RedeSimCommand: ParsableCommand {
             scripted answers, and writes its event log and its result.
 
             Exit codes: 0 fine, 1 a check failed, 64 wrong usage, 65 a file is wrong, 66 a file cannot be read, \
-            69 a program that answers cannot be used, 70 a defect of rede-sim, 73 a file cannot be written, 75 try again later, 130 interrupted.
+            69 a program or a server cannot be used, 70 a defect of rede-sim, 73 a file cannot be written, 75 try again later, 130 interrupted.
 
             Examples:
               rede-sim init first-steps && rede-sim run first-steps
@@ -23,7 +23,8 @@ struct RedeSimCommand: ParsableCommand {
             RunCommand.self, BatchCommand.self, ReplayCommand.self, RecordingCommand.self,
             ScoreCommand.self, TimelineCommand.self, OpenCommand.self, MetricsCommand.self,
             RunsCommand.self, MergeCommand.self, ImportCommand.self, ValidateCommand.self,
-            InitCommand.self, ExplainCommand.self,
+            InitCommand.self, ServeCommand.self, DeployCommand.self, SendCommand.self, ArchiveCommand.self,
+            KillCommand.self, ExplainCommand.self,
         ]
     )
 

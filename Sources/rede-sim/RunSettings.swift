@@ -11,6 +11,11 @@ enum RunSettings {
         }
     }
 
+    /// A variable of the environment; nil when it is blank or not there.
+    static func variable(_ name: String) -> String? {
+        ProcessInfo.processInfo.environment[name].flatMap { Text($0).isBlank ? nil : $0 }
+    }
+
     /// The setting that `NAME=value` stands for.
     ///
     /// - Throws: `UsageProblem` when there is no such setting.

@@ -37,6 +37,25 @@ enum PageAssets {
     /// The template of a batch's report.
     static let reportTemplate = template(of: PackageResources.report_mustache)
 
+    /// The style of the page of a network that is served.
+    static let serviceStyle: [UInt8] = PackageResources.base_css + PackageResources.service_css
+
+    /// The script of that page.
+    static let serviceScript: [UInt8] =
+        Array("(() => {\n\"use strict\";\n".utf8)
+        + [PackageResources.dom_js, PackageResources.service_js].joined(separator: [0x0A])
+        + Array("})();\n".utf8)
+
+    /// What that page is allowed: it asks its own server.
+    static let servicePolicy = PagePolicy.text(
+        script: serviceScript,
+        style: serviceStyle,
+        connecting: "connect-src 'self'; img-src data:; "
+    )
+
+    /// The template of that page.
+    static let serviceTemplate = template(of: PackageResources.service_mustache)
+
     private static func template(of bytes: [UInt8]) -> MustacheTemplate {
         do {
             return try MustacheTemplate(string: String(decoding: bytes, as: UTF8.self))

@@ -3,9 +3,10 @@ import RedeModel
 /// The Content-Security-Policy of a page: nothing is fetched, and of all scripts and styles only those run
 /// whose digests it names.
 enum PagePolicy {
-    static func text(script: [UInt8]?, style: [UInt8]) -> String {
+    /// `connecting` is what a page may ask of its server; nothing else is asked.
+    static func text(script: [UInt8]?, style: [UInt8], connecting: String = "") -> String {
         let script = script.map { "script-src 'sha256-\(base64(Digest(of: $0)))'; " } ?? ""
-        return "default-src 'none'; \(script)style-src 'sha256-\(base64(Digest(of: style)))'; "
+        return "default-src 'none'; \(script)\(connecting)style-src 'sha256-\(base64(Digest(of: style)))'; "
             + "base-uri 'none'; form-action 'none'"
     }
 

@@ -16,7 +16,9 @@ package struct EventLog: Sendable {
     /// What judges have asked for, written out: the lines of the first records.
     private var passages: [Passage] = []
     /// The first record after the durable log was last cleared.
-    private var clearedAt = 0
+    package private(set) var clearedAt = 0
+    /// How many chunks at the front are empty, as their records were let go.
+    private var emptied = 0
 
     package init() {}
 
@@ -52,6 +54,18 @@ package struct EventLog: Sendable {
     /// Clears the durable log; the complete one stays.
     package mutating func clearDurable() {
         clearedAt = count
+    }
+
+    /// Lets go of what the durable log no longer keeps: the complete log then has lost its beginning.
+    ///
+    /// Places stay as they are; a record that was let go is not to be asked for. For who lets a network run
+    /// for days.
+    package mutating func keepOnlyDurable() {
+        let start = durable.lowerBound
+        let chunks = min(start / EventLog.chunkSize, sealed.count)
+        for chunk in emptied..<max(emptied, chunks) { sealed[chunk] = [] }
+        emptied = max(emptied, chunks)
+        passages.removeAll { $0.end <= start }
     }
 
     /// The record at a place, from 0.
@@ -100,6 +114,13 @@ package struct EventLog: Sendable {
         }
         bytes.removeLast(min(1, bytes.count))
         return Text(owning: bytes)
+    }
+
+    /// The records from a place on as NDJSON.
+    package func lines(from start: Int) -> [UInt8] {
+        var writer = ByteWriter(reserving: (count - start) * EventLog.lineCapacity)
+        write(from: start, to: &writer)
+        return writer.bytes
     }
 
     /// Writes out the records from a place on, to be kept.

@@ -36,6 +36,12 @@ package struct Board: Sendable {
     /// The game of chess that is played; nil when another scenario is, or none.
     package var chess: ChessEngine? { engine?.chess }
 
+    /// All that was done in the scenario, in order.
+    var actions: [(actor: Text, action: Text)] { engine?.actions ?? [] }
+
+    /// How many actions there were.
+    var actionCount: Int { engine?.actionCount ?? 0 }
+
     /// What an actor sees; nil without rules.
     ///
     /// - Throws: a failure that ends the turn when the rules name an engine that does not exist.

@@ -105,6 +105,17 @@ package struct ChessEngine: ScenarioEngine {
         ending == nil && !legal.isEmpty && side(of: actor) == position.sideToMove
     }
 
+    /// How many actions there were.
+    package var actionCount: Int { moves.count }
+
+    /// The moves, and who played them.
+    package var actions: [(actor: Text, action: Text)] {
+        let isWhiteFirst = start.sideToMove == .white
+        return history.texts.enumerated().map { place, move in
+            (place.isMultiple(of: 2) == isWhiteFirst ? white : black, move)
+        }
+    }
+
     /// Plays a move for an actor, read as `PermissiveMove` reads it; the text is not trimmed here.
     ///
     /// Refused are, in this order, who plays neither side, a move after the end, one out of turn, one that is

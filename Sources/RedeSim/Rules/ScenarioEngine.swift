@@ -25,6 +25,12 @@ package protocol ScenarioEngine: Sendable {
     /// Whether an actor has a legal action.
     func offersAction(to actor: Text) -> Bool
 
+    /// All that was done, in order: done again from the initial state, it leads here.
+    var actions: [(actor: Text, action: Text)] { get }
+
+    /// How many actions there were.
+    var actionCount: Int { get }
+
     /// Does an action for an actor, or says why not.
     mutating func apply(_ action: Text, by actor: Text) -> ActionResult
 }

@@ -70,6 +70,14 @@ package struct TurnOrderEngine: ScenarioEngine {
         actor == speaker
     }
 
+    /// How many actions there were.
+    package var actionCount: Int { said.count }
+
+    /// What was said, and by whom.
+    package var actions: [(actor: Text, action: Text)] {
+        said.enumerated().map { (order[$0.offset % order.count], $0.element) }
+    }
+
     /// Takes the turn with what an actor says; refused are silence, anything after the end, and who is not to
     /// speak.
     package mutating func apply(_ action: Text, by actor: Text) -> ActionResult {

@@ -5,13 +5,19 @@ package import RedeModel
 /// Spec: section 7, "Brain alarm".
 package struct Alarm: Equatable, Sendable {
     /// What is noted as pending; a request that comes no earlier changes nothing.
-    private(set) var note: Instant?
+    package private(set) var note: Instant?
     /// When the alarm rings; nil when none is set.
-    private(set) var scheduled: Instant?
+    package private(set) var scheduled: Instant?
     /// Whether the handler of an earlier ring is still waiting for its turn.
     private(set) var isHandling = false
 
     package init() {}
+
+    /// An alarm as it was stored: what is noted, and when it rings.
+    package init(note: Instant?, scheduled: Instant?) {
+        self.note = note
+        self.scheduled = scheduled
+    }
 
     /// Asks for a ring at `wanted`; true when the alarm was set to it.
     package mutating func set(to wanted: Instant, at now: Instant) -> Bool {
@@ -47,6 +53,11 @@ package struct Alarm: Equatable, Sendable {
     /// The storage was reset: the note is gone, the alarm itself still rings.
     package mutating func forgetNote() {
         note = nil
+    }
+
+    /// The alarm as it is stored: one whose handler is at work rings again, should the process end.
+    func asStored(at now: Instant) -> Alarm {
+        Alarm(note: note, scheduled: scheduled ?? (isHandling ? now : nil))
     }
 
     /// Nothing rings any more.

@@ -28,7 +28,8 @@ package struct Bot: Equatable, Sendable {
     package let apiKey: Text?
     /// What is stored; nil before the first deployment and after a reset.
     package internal(set) var state: BotState?
-    var alarm = Alarm()
+    /// The wake-up that the bot keeps for itself.
+    package internal(set) var alarm = Alarm()
     /// The turns that wait for the running one.
     var queue: [Turn] = []
     var running: Turn?
@@ -53,7 +54,7 @@ package struct Bot: Equatable, Sendable {
     }
 
     /// Whether a turn is running.
-    var isTurnRunning: Bool {
+    package var isTurnRunning: Bool {
         if case .some = running { true } else { false }
     }
 

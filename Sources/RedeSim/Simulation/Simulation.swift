@@ -58,6 +58,12 @@ package struct Simulation: Sendable {
     /// How the calls of the model are recorded and replayed; nil when they are neither.
     package var tracking: CallTracking?
 
+    /// The instant of the entry that was handled last; nil before the first.
+    private(set) var steppedAt: Instant?
+    /// The answers to requests that came as the run went on, until they are taken.
+    var replies: [Reply] = []
+    var receivedCount = 0
+
     private var calendar = Calendar<Entry>()
     private var ties: SeedStream?
     private var effects: [Effect] = []
@@ -118,6 +124,7 @@ package struct Simulation: Sendable {
             return false
         }
         now = instant
+        steppedAt = instant
         steps += 1
         handle(entry)
         return true
@@ -152,6 +159,15 @@ package struct Simulation: Sendable {
             _ = step(whileWaiting: horizon)
         }
         return isWaiting ? .questions : .end
+    }
+
+    /// Sets the clock to an instant before which nothing is left to be handled.
+    mutating func advance(to instant: Instant) {
+        precondition(
+            instant >= now && calendar.nextInstant.map { $0 >= instant } ?? true,
+            "time goes on in order"
+        )
+        now = instant
     }
 
     /// Adds what is going to happen.
@@ -225,12 +241,19 @@ package struct Simulation: Sendable {
             case .answerPost(let post, let result):
                 if let delay { answer(post, result, after: delay) }
             case .respond(let request, let response):
-                exchanges[request.number].response = response
-                exchanges[request.number].answeredAt = now
-                exchanges[request.number].durableLog = log.durable
+                respond(to: request, with: response)
             }
         }
         self.effects = effects
+    }
+
+    private mutating func respond(to request: RequestID, with response: Response) {
+        guard request.number < exchanges.count else {
+            return replies.append(Reply(request: request, response: response))
+        }
+        exchanges[request.number].response = response
+        exchanges[request.number].answeredAt = now
+        exchanges[request.number].durableLog = log.durable
     }
 
     private mutating func send(_ post: Post) {

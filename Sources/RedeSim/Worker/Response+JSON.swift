@@ -72,11 +72,18 @@ extension BotState {
     /// The stored state as JSON, the key masked; values that are absent are left out.
     package func profile(settings: Settings) -> JSONObject {
         var fields = definition.fields
+        set(&fields, messages: .array(messages.map(\.json)))
+        fields["llmApiKey"] = .string(settings.profileKey(for: definition))
+        return fields
+    }
+
+    /// Sets what is stored beside the definition; messages only where they are given.
+    func set(_ fields: inout JSONObject, messages: JSONValue?) {
         func set(_ key: Text, _ value: JSONValue?) { fields[key] = value }
         func set(_ key: Text, _ timestamp: Timestamp?) { fields[key] = timestamp.map { .string($0.text) } }
         set("createdAt", createdAt)
         set("knownBots", .array(roster.peers.map(\.json)))
-        set("messages", .array(messages.map(\.json)))
+        if let messages { set("messages", messages) }
         set("coordination", .array(ledger.items.map(\.json)))
         set("sessionStartedAt", sessionStartedAt)
         set("sessionKillAt", sessionKillAt)
@@ -92,8 +99,6 @@ extension BotState {
         set("lastModelErrorAt", lastModelErrorAt)
         set("recentOutbound", .array(recentOutbound.map(\.json)))
         set("gameOutcomeLoggedAt", gameOutcomeLoggedAt)
-        set("llmApiKey", .string(settings.profileKey(for: definition)))
-        return fields
     }
 }
 

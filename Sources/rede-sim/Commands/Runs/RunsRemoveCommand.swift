@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import RedeModel
 import RedeStore
 
@@ -32,20 +31,8 @@ struct RunsRemoveCommand: ParsableCommand {
         let store = try store.open()
         let batch = try store.batch(Text(tag))
         let words = "\(counted(try store.counts(of: batch).runs, "run")) of \(Quoted.text(batch.tag))"
-        guard try yes || isConfirmed("remove \(words)? [y/N] ") else { return }
+        guard try yes || Confirmation.isGiven("remove \(words)? [y/N] ") else { return }
         try store.remove(batch.tag)
         if !quiet { try StandardOutput.write(line: "removed \(words)") }
-    }
-
-    private func isConfirmed(_ question: String) throws -> Bool {
-        guard isatty(0) == 1 else {
-            throw UsageProblem(
-                place: "--yes",
-                expected: "to be given where nobody can be asked",
-                found: "no terminal"
-            )
-        }
-        try StandardOutput.write(Array(question.utf8))
-        return ["y", "Y", "yes"].contains(readLine())
     }
 }

@@ -1,0 +1,78 @@
+import ArgumentParser
+import RedeModel
+import RedeSim
+
+/// The options that say what is served.
+struct ServedNetwork: ParsableArguments {
+    /// What answers for the model.
+    enum Model: String, CaseIterable, ExpressibleByArgument {
+        case script, recording
+    }
+
+    @Option(help: "What answers for the model: script or recording.")
+    var model: Model = .script
+
+    @Option(help: ArgumentHelp("The recording whose answers are given.", valueName: "file"))
+    var recording: String?
+
+    @Option(help: ArgumentHelp("Take the bots from this file.", valueName: "file"))
+    var bots: String?
+
+    @Option(help: ArgumentHelp("Take the game from this file.", valueName: "file"))
+    var game: String?
+
+    @Option(help: ArgumentHelp("Take the model's answers from this file.", valueName: "file"))
+    var script: String?
+
+    @Option(help: "What answers for bots without a script: story, chess-random or chess-uci.")
+    var policy: PolicyName?
+
+    @Option(
+        help: ArgumentHelp("Give a setting of the runtime a value; may be repeated.", valueName: "name=value")
+    )
+    var set: [String] = []
+
+    @Option(help: ArgumentHelp("The reading of the runtime: documented or observed.", valueName: "reading"))
+    var runtime: Reading?
+
+    @Option(help: "The number that all chance comes from, 0 to 9007199254740991.")
+    var seed: UInt64 = 1
+
+    func validate() throws {
+        if (model == .recording) != (recording != nil) {
+            throw ValidationError("--model recording: expected to be together with --recording FILE")
+        }
+        if seed > RunResult.maximumSeed {
+            throw ValidationError("--seed: expected 0 to \(RunResult.maximumSeed), found \(seed)")
+        }
+    }
+
+    /// What is served: a scenario that begins now and has no end, its stimuli only where they are played.
+    ///
+    /// - Throws: `UnreadableFile`, `InvalidInput`, `UsageProblem`.
+    func job(_ argument: String, startingAt epoch: Instant, playing: Bool, recorded: Bool) throws -> Job {
+        let path = try ScenarioFinder.path(of: argument)
+        var scenario = try Scenario.load(path, replacing: .init(bots: bots, game: game, script: script))
+        scenario.settings += RunSettings.environment
+        scenario.settings += try set.map { try RunSettings.setting($0) }
+        if let runtime { scenario.reading = runtime }
+        if let policy { scenario.model.policy = policy.policy }
+        if !playing { scenario.stimuli = [] }
+        scenario.epoch = epoch
+        scenario.durationMilliseconds = nil
+        return try Job(scenario, ties: .insertion, seed: seed, isRecorded: recorded)
+    }
+
+    /// What is done with the calls of a job's run; nil when they are but answered.
+    ///
+    /// - Throws: `UnreadableFile`, `InvalidInput`.
+    func tracking(of job: Job) throws -> CallTracking? {
+        let recorder = job.recording.map { Recorder(hiding: $0.secrets) }
+        guard let recording else { return recorder.map { CallTracking(recorder: $0) } }
+        var reader = try RecordingReader(recording)
+        var calls: [RecordedCall] = []
+        while let call = try reader.next() { calls.append(call) }
+        let roster = job.plan.settings.activeBots(of: job.plan.bots).map { job.plan.bots[$0].name }
+        return CallTracking(recorder: recorder, replay: Replay(calls, roster: roster))
+    }
+}
