@@ -3,7 +3,7 @@ import Testing
 
 struct HelpTests {
     @Test(arguments: [
-        "", "run", "batch", "replay", "recording", "score", "timeline", "open", "metrics", "runs",
+        "", "run", "batch", "compare", "replay", "recording", "score", "timeline", "open", "metrics", "runs",
         "merge", "import", "validate", "init", "explain",
     ])
     func `the help of each command ends with examples and fits 80 columns`(_ command: String) throws {

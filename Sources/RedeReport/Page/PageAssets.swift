@@ -37,6 +37,24 @@ enum PageAssets {
     /// The template of a batch's report.
     static let reportTemplate = template(of: PackageResources.report_mustache)
 
+    /// The script of the comparison of two runs.
+    private static let compareScript: [UInt8] = PackageResources.compare_js
+
+    /// The same as a text.
+    static let compareScriptText = String(decoding: compareScript, as: UTF8.self)
+
+    /// The style of comparisons.
+    private static let compareStyle: [UInt8] = reportStyle + PackageResources.compare_css
+
+    /// The style of comparisons as a text.
+    static let compareStyleText = String(decoding: compareStyle, as: UTF8.self)
+
+    /// What the comparison of two runs is allowed: its script and its style.
+    static let comparePolicy = PagePolicy.text(script: compareScript, style: compareStyle)
+
+    /// The template of the comparison of two runs.
+    static let compareTemplate = template(of: PackageResources.compare_mustache)
+
     private static func template(of bytes: [UInt8]) -> MustacheTemplate {
         do {
             return try MustacheTemplate(string: String(decoding: bytes, as: UTF8.self))
