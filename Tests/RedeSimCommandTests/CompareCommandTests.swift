@@ -19,7 +19,7 @@ struct CompareCommandTests {
 
         expectGolden(ending.text, "Tests/Goldens/compare/seeds.txt")
         #expect(ending.status == 0)
-        #expect(ending.text.split(separator: "\n").dropLast().allSatisfy { $0.unicodeScalars.count <= 80 })
+        #expect(ending.text.split(separator: "\n").allSatisfy { $0.unicodeScalars.count <= 80 })
         #expect(try place.names() == ["scenarios"])
     }
 

@@ -2,7 +2,8 @@ import Mustache
 import RedeEval
 import RedeModel
 
-/// The comparison of two runs as one HTML file that needs nothing else: turns side by side, what differs marked.
+/// The comparison of two runs as one HTML file that needs nothing else: turns side by side, what differs
+/// marked.
 ///
 /// A policy in the file lets no script run but its own; texts of the runs are never markup.
 package struct RunComparisonPage: Sendable {

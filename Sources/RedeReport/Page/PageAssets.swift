@@ -55,6 +55,12 @@ enum PageAssets {
     /// The template of the comparison of two runs.
     static let compareTemplate = template(of: PackageResources.compare_mustache)
 
+    /// What the comparison of two batches is allowed: its style, and no script.
+    static let batchesPolicy = PagePolicy.text(script: nil, style: compareStyle)
+
+    /// The template of the comparison of two batches.
+    static let batchesTemplate = template(of: PackageResources.batches_mustache)
+
     private static func template(of bytes: [UInt8]) -> MustacheTemplate {
         do {
             return try MustacheTemplate(string: String(decoding: bytes, as: UTF8.self))

@@ -179,11 +179,17 @@ struct ComparisonSummary {
     private var ending: [String] {
         guard let directory else {
             let words = (["rede-sim"] + arguments + ["--out", "comparison"]).map(ShellWords.quoted)
-            return ["  see it side by side:  \(words.joined(separator: " "))"]
+            return next(words.joined(separator: " "))
         }
         let page = ShellWords.quoted(FilePath.joined(directory, CompareCommand.page))
         let files = style.dim("compare.html  compare.json  compare.md")
-        return ["  \(directory)/  \(files)", "  see it side by side:  rede-sim open \(page)"]
+        return ["  \(directory)/  \(files)"] + next("rede-sim open \(page)")
+    }
+
+    /// A command to type next, on a line of its own when it is long.
+    private func next(_ command: String) -> [String] {
+        let line = "  see it side by side:  \(command)"
+        return Columns.width(line) <= Columns.standard ? [line] : ["  see it side by side:", "  \(command)"]
     }
 
     /// The lines in which two texts differ; all of a text that stands alone.

@@ -57,18 +57,6 @@ package struct ComparedTurn: Equatable, Sendable {
 
     /// Whether two turns did the same for the same sender; when they did so does not count.
     package func isSame(as other: ComparedTurn) -> Bool { ending == other.ending && sender == other.sender }
-
-    /// How far a pair is from the same turn: 0 for the same, less than two gaps for any.
-    func distance(to other: ComparedTurn) -> Int {
-        if isSame(as: other) { return 0 }
-        let ending = other.word != word ? 4 : other.recipients != recipients ? 3 : 2
-        return ending + (other.sender == sender ? 0 : 1)
-    }
-}
-
-extension ComparedTurn {
-    /// What a turn without a partner costs.
-    static let gap = 3
 }
 
 extension ComparedRun {

@@ -23,8 +23,8 @@ package struct LogDivergence: Equatable, Sendable {
 
     /// The first difference of two logs from a place on; nil when they are the same.
     ///
-    /// With `countingTimes` the same event at another time is a difference; else timestamps in payloads do not
-    /// count either, nor does the run's identifier.
+    /// With `countingTimes` the same event at another time is a difference; else timestamps in payloads do
+    /// not count either, nor does the run's identifier.
     init?(_ baseline: ComparedRun, _ candidate: ComparedRun, from start: Int = 0, countingTimes: Bool) {
         let (one, other) = (baseline.records, candidate.records)
         let shared = min(one.count, other.count)

@@ -1,6 +1,7 @@
 /// Lines two sequences up at the least cost, in space that grows with their length alone.
 ///
-/// The costs are those of Needleman and Wunsch (1970), the halving that needs no table is Hirschberg's (1975).
+/// The costs are those of Needleman and Wunsch (1970), the halving that needs no table is Hirschberg's
+/// (1975).
 package enum SequenceAlignment {
     /// What is done with the next items.
     package enum Step: Equatable, Sendable {
@@ -17,8 +18,8 @@ package enum SequenceAlignment {
 
     /// The steps through both sequences, given as their lengths.
     ///
-    /// `gap` is what an item without a partner costs; `cost` is that of a pair, 0 for equal items. A pair that
-    /// costs two gaps or more is never made.
+    /// `gap` is what an item without a partner costs; `cost` is that of a pair, 0 for equal items. A pair
+    /// that costs two gaps or more is never made.
     package static func steps(_ first: Int, _ second: Int, gap: Int, cost: (Int, Int) -> Int) -> [Step] {
         var start = 0
         while start < first, start < second, cost(start, start) == 0 { start += 1 }

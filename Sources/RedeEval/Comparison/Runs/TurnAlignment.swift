@@ -39,8 +39,11 @@ struct TurnAlignment {
         // Of several ways that cost the same, the one that is taken must not hang on which side is which.
         let isSwapped = isBefore(candidate, baseline)
         let (first, second) = isSwapped ? (candidate, baseline) : (baseline, candidate)
-        let steps = SequenceAlignment.steps(first.count, second.count, gap: ComparedTurn.gap) {
-            first[$0].distance(to: second[$1])
+        var numbers: [[Text]: Int] = [:]  // determinism: look-up only, never walked
+        let rows = first.map { TurnKey($0, &numbers) }
+        let columns = second.map { TurnKey($0, &numbers) }
+        let steps = SequenceAlignment.steps(rows.count, columns.count, gap: TurnKey.gap) {
+            rows[$0].distance(to: columns[$1])
         }
         return steps.map { step in
             let (one, other): (ComparedTurn?, ComparedTurn?) =
@@ -53,21 +56,52 @@ struct TurnAlignment {
         }
     }
 
-    /// An order of sequences of turns by what they say: that of their lengths, then of their first difference.
+    /// An order of sequences of turns by what they say: that of their lengths, then of their first
+    /// difference.
     private static func isBefore(_ one: [ComparedTurn], _ other: [ComparedTurn]) -> Bool {
         guard one.count == other.count else { return one.count < other.count }
         for (turn, partner) in zip(one, other) where !turn.isSame(as: partner) {
-            return turn.order.lexicographicallyPrecedes(partner.order)
+            return turn.texts.lexicographicallyPrecedes(partner.texts)
         }
         return false
     }
 }
 
+/// A turn as numbers, equal ones for equal texts: pairs are weighed by the million.
+private struct TurnKey {
+    /// What a turn without a partner costs: more than half of what any pair does.
+    static let gap = 3
+
+    private let turn: Int
+    private let word: Int
+    private let sender: Int
+    private let recipients: Int
+
+    init(_ turn: ComparedTurn, _ numbers: inout [[Text]: Int]) {  // determinism: look-up only, never walked
+        func number(_ texts: [Text]) -> Int {
+            if let known = numbers[texts] { return known }
+            numbers[texts] = numbers.count
+            return numbers.count - 1
+        }
+        self.turn = number(turn.texts)
+        word = number([Text(turn.word)])
+        sender = number(turn.sender.map { [$0] } ?? [])
+        recipients = number(turn.recipients)
+    }
+
+    /// How far a pair is from the same turn: 0 for the same, less than two gaps for any.
+    func distance(to other: TurnKey) -> Int {
+        if turn == other.turn { return 0 }
+        let ending = word != other.word ? 4 : recipients != other.recipients ? 3 : 2
+        return ending + (sender == other.sender ? 0 : 1)
+    }
+}
+
 extension ComparedTurn {
     /// What tells turns apart that are not the same.
-    fileprivate var order: [Text] {
+    fileprivate var texts: [Text] {
         var updates = JSONValue.null
         if case .reply(_, _, let list) = ending { updates = .array(list) }
-        return [sender ?? Text(), Text(word), text] + recipients + [ByteWriter.text(of: updates)]
+        return [sender ?? Text(), Text(word), text, ByteWriter.text(of: updates)] + recipients
     }
 }
