@@ -1,5 +1,5 @@
-"""Drives timelines in chromium: what a click, a key, a link and a filter show, that planted scripts do not run,
-how fast large runs are, and what the pages look like at several sizes."""
+"""Drives timelines, reports and comparisons in chromium: what a click, a key, a link and a filter show, that planted
+scripts do not run, how fast large runs are, and what the pages look like at several sizes."""
 
 import json
 import os
@@ -375,6 +375,57 @@ def try_report(pages, directory):
     pages.close(page, "from a report to a timeline")
 
 
+def try_comparison(pages, directory):
+    """Two runs side by side: opens where they part, goes from difference to difference, leads to the timelines."""
+    rede_sim("compare", "story-circle", "--candidate-set", "MAX_SESSION_REPLIES=3", "--out", "comparison", cwd=directory)
+    path = directory / "comparison/compare.html"
+    for width, theme in [(1280, "light"), (1280, "dark"), (360, "light")]:
+        page = pages.open(path, width, 800, theme)
+        settle(page)
+        box = page.locator(".turn:not(.same)").first.bounding_box()
+        below = page.locator("header").bounding_box()["height"]
+        failures.check(box["y"] >= below and box["y"] + box["height"] <= 800, f"{width}, {theme}: it opens where the runs part")
+        failures.check(page.evaluate("document.documentElement.scrollWidth <= innerWidth"),
+                       f"a comparison at {width}, {theme}: nothing sticks out")
+        pages.close(page, f"a comparison at {width}, {theme}")
+    page = pages.open(path)
+    page.keyboard.press("f")
+    page.keyboard.press("n")
+    settle(page)
+    second = page.locator(".turn:not(.same)").nth(1).get_attribute("id")
+    failures.check(page.evaluate("document.activeElement.id") == second, "N goes to the next difference")
+    page.keyboard.press("p")
+    failures.check(page.evaluate("document.activeElement.id") == page.locator(".turn:not(.same)").first.get_attribute("id"),
+                   "P goes back")
+    page.keyboard.press("d")
+    failures.check(not page.locator(".folded").first.is_visible(), "D leaves only what differs")
+    page.keyboard.press("d")
+    failures.check(page.locator("#turn-1").is_visible() is False, "same turns are folded")
+    page.goto(page.url.split("#")[0] + "#turn-1")
+    settle(page)
+    failures.check(page.locator("#turn-1").is_visible(), "an address leads to a turn that was folded")
+    failures.check("3" in page.locator("ins").first.inner_text(), "the words that are new are marked")
+    page.keyboard.press("?")
+    failures.check(page.locator("#keys").is_visible(), "? shows the keys of a comparison")
+    page.keyboard.press("Escape")
+    page.pdf()
+    failures.check(page.locator("#turn-1").is_visible(), "printing leaves the page as it was")
+    page.click("#theme")
+    failures.check(page.evaluate("document.documentElement.dataset.theme") == "dark", "the theme is a switch")
+    names = page.evaluate("""() => [...document.querySelectorAll('button, a')]
+        .filter((one) => !(one.getAttribute('aria-label') || one.title || one.textContent.trim())).length""")
+    failures.check(names == 0, "every control of a comparison has a name")
+    page.locator(".turn.changed [data-side=candidate] a.time").first.click()
+    page.wait_for_selector("#panel")
+    page.wait_for_selector("body[data-ready]")
+    failures.check("session-reply-budget" in page.locator("#panel").inner_text(), "a time leads to its event in the timeline")
+    pages.close(page, "from a comparison to a timeline")
+    rede_sim("compare", "hostile.ndjson", "story-circle", "--out", "hostile-comparison", "--quiet", cwd=directory)
+    page = pages.open(directory / "hostile-comparison/compare.html")
+    failures.check(page.evaluate("window.planted") is None, "planted scripts do not run in a comparison")
+    pages.close(page, "a comparison with planted scripts")
+
+
 def take_pictures(pages, reports, to):
     to.mkdir(parents=True, exist_ok=True)
     for theme in ["light", "dark"]:
@@ -383,6 +434,10 @@ def take_pictures(pages, reports, to):
             settle(page)
             page.screenshot(path=to / f"timeline-{width}-{theme}.png")
             pages.close(page, f"picture at {width}, {theme}")
+    page = pages.open(reports.parent / "comparison/compare.html", 1280, 800)
+    settle(page)
+    page.screenshot(path=to / "compare-1280-light.png")
+    pages.close(page, "picture of a comparison")
 
 
 def main():
@@ -406,6 +461,7 @@ def main():
             page = pages.open(reports / f"{scenario}-7" / "timeline.html", fragment="#e60")
             pages.close(page, scenario)
         try_report(pages, directory)
+        try_comparison(pages, directory)
         try_speed(pages, directory)
         take_pictures(pages, reports, ROOT / "docs/images" if os.environ.get("REDE_PICTURES") == "1" else directory / "pictures")
         browser.close()

@@ -20,7 +20,8 @@ struct RedeSimCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            RunCommand.self, BatchCommand.self, ReplayCommand.self, RecordingCommand.self,
+            RunCommand.self, BatchCommand.self, CompareCommand.self, ReplayCommand.self,
+            RecordingCommand.self,
             ScoreCommand.self, TimelineCommand.self, OpenCommand.self, MetricsCommand.self,
             RunsCommand.self, MergeCommand.self, ImportCommand.self, ValidateCommand.self,
             InitCommand.self, ServeCommand.self, DeployCommand.self, SendCommand.self, ArchiveCommand.self,

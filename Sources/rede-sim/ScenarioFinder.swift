@@ -34,7 +34,7 @@ enum ScenarioFinder {
     }
 
     /// The names of the shipped scenarios, sorted.
-    private static var shipped: [String] {
+    static var shipped: [String] {
         var names: [String] = []
         for folder in folders {
             // A folder that is not there ships nothing.

@@ -10,7 +10,10 @@ struct SampleRun {
     let timeline: Timeline
 
     init(_ path: String, seed: UInt64 = 7) throws {
-        let scenario = try Scenario.load(Project.root + "/" + path)
+        try self.init(try Scenario.load(Project.root + "/" + path), seed: seed)
+    }
+
+    init(_ scenario: Scenario, seed: UInt64) throws {
         let plan = try RunPlan(scenario)
         var simulation = Simulation(plan, seed: seed)
         simulation.run(until: plan.end)

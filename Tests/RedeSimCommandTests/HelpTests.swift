@@ -3,8 +3,8 @@ import Testing
 
 struct HelpTests {
     @Test(arguments: [
-        "", "run", "batch", "replay", "recording", "score", "timeline", "open", "metrics", "runs",
-        "merge", "import", "validate", "init", "serve", "deploy", "send", "archive", "kill",
+        "", "run", "batch", "compare", "replay", "recording", "score", "timeline", "open", "metrics",
+        "runs", "merge", "import", "validate", "init", "serve", "deploy", "send", "archive", "kill",
         "explain",
     ])
     func `the help of each command ends with examples and fits 80 columns`(_ command: String) throws {

@@ -24,4 +24,16 @@ package enum SkipReason: String, CaseIterable, Sendable {
         // As for `MetricName`: the number of the case in a byte.
         withUnsafeBytes(of: self) { Int($0[0]) }
     }
+
+    /// Whether no turn is under way any more; a message is skipped beside one, and a cooldown comes before
+    /// it.
+    package var endsTurn: Bool {
+        switch self {
+        case .presenceMessage, .peerRoutingPolicy, .brainCooldown: false
+        case .conversationExpired, .rateLimitBackoff, .sessionReplyBudget, .missingAPIKey, .rateLimitError,
+            .transientModelError, .supersededTrigger, .emptyReply, .coordinationOnlyReply, .unparsableReply,
+            .staleInFlightTrigger, .scenarioActionAlreadyBroadcast, .scenarioActionRejected:
+            true
+        }
+    }
 }

@@ -56,6 +56,30 @@ enum PageAssets {
     /// The template of that page.
     static let serviceTemplate = template(of: PackageResources.service_mustache)
 
+    /// The script of the comparison of two runs.
+    private static let compareScript: [UInt8] = PackageResources.compare_js
+
+    /// The same as a text.
+    static let compareScriptText = String(decoding: compareScript, as: UTF8.self)
+
+    /// The style of comparisons.
+    private static let compareStyle: [UInt8] = reportStyle + PackageResources.compare_css
+
+    /// The style of comparisons as a text.
+    static let compareStyleText = String(decoding: compareStyle, as: UTF8.self)
+
+    /// What the comparison of two runs is allowed: its script and its style.
+    static let comparePolicy = PagePolicy.text(script: compareScript, style: compareStyle)
+
+    /// The template of the comparison of two runs.
+    static let compareTemplate = template(of: PackageResources.compare_mustache)
+
+    /// What the comparison of two batches is allowed: its style, and no script.
+    static let batchesPolicy = PagePolicy.text(script: nil, style: compareStyle)
+
+    /// The template of the comparison of two batches.
+    static let batchesTemplate = template(of: PackageResources.batches_mustache)
+
     private static func template(of bytes: [UInt8]) -> MustacheTemplate {
         do {
             return try MustacheTemplate(string: String(decoding: bytes, as: UTF8.self))

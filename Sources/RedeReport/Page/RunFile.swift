@@ -1,5 +1,5 @@
 import RedeModel
-import RedeSim
+package import RedeSim
 
 /// What a page says of its run above the picture: the content of its run.json.
 package struct RunFile: Sendable {
@@ -9,7 +9,8 @@ package struct RunFile: Sendable {
     /// Whether it lay beside a log of which nothing else is known.
     let isFound: Bool
 
-    init(_ result: RunResult) {
+    /// The content of the run.json of a run.
+    package init(_ result: RunResult) {
         object = result.object
         epoch = result.epoch
         isFound = false

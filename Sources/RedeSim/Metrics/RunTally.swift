@@ -171,7 +171,7 @@ struct RunTally {
         }
         if case .scenarioActionRejected(_, _, let state) = skip { chess.reject(state) }
         ending.skips(index, skip.reason)
-        if skip.endsTurn { pace.turnEnds(of: index, at: now) }
+        if skip.reason.endsTurn { pace.turnEnds(of: index, at: now) }
         if skip.isFailure { endTurn(of: index, .failing, at: now) }
     }
 
@@ -220,18 +220,6 @@ extension LogRecord.Skip {
             .coordinationOnlyReply, .unparsableReply, .staleInFlightTrigger, .scenarioActionAlreadyBroadcast,
             .scenarioActionRejected:
             false
-        }
-    }
-
-    /// Whether no turn is under way any more; a message is skipped beside one, and a cooldown comes before
-    /// it.
-    fileprivate var endsTurn: Bool {
-        switch reason {
-        case .presenceMessage, .peerRoutingPolicy, .brainCooldown: false
-        case .conversationExpired, .rateLimitBackoff, .sessionReplyBudget, .missingAPIKey, .rateLimitError,
-            .transientModelError, .supersededTrigger, .emptyReply, .coordinationOnlyReply, .unparsableReply,
-            .staleInFlightTrigger, .scenarioActionAlreadyBroadcast, .scenarioActionRejected:
-            true
         }
     }
 }

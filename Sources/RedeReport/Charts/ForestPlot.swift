@@ -1,0 +1,83 @@
+import RedeEval
+import RedeModel
+
+/// Differences with their intervals on one scale, a picture a row: zero is the same place in all of them.
+struct ForestPlot {
+    /// How far the scale goes to either side, in spreads.
+    private let reach: Double
+
+    private static let width = 240.0, height = 18.0, axisHeight = 28.0
+    /// Of scales, the smallest that all intervals fit on is taken.
+    private static let reaches = [0.1, 0.2, 0.5, 1, 2, 5, 10]
+
+    init(_ rows: [BatchComparisonPage.Row]) {
+        let farthest = rows.compactMap { row -> Double? in
+            guard let spread = row.spread, spread > 0, let interval = row.interval else { return nil }
+            return max(abs(interval.lower), abs(interval.upper)) / spread
+        }.max()
+        let last = ForestPlot.reaches.last ?? 1
+        reach = ForestPlot.reaches.first { $0 >= farthest ?? 0 } ?? last
+    }
+
+    /// The scale.
+    var axis: String {
+        var drawing = Drawing(width: Self.width, height: Self.axisHeight)
+        for share in [-1.0, -0.5, 0, 0.5, 1] {
+            let x = place(of: share * reach)
+            drawing.line("axis", x1: x, y1: 0, x2: x, y2: 4)
+            let anchor: Drawing.Anchor = share == -1 ? .start : share == 1 ? .end : .middle
+            drawing.text(
+                text(share * reach),
+                "tick",
+                x: share == -1 ? 0 : share == 1 ? Self.width : x,
+                y: 16,
+                anchor
+            )
+        }
+        return drawing.svg(label: "the scale, \(text(-reach)) to \(text(reach)) standard deviations")
+    }
+
+    /// The difference of a row with its interval; the line of zero alone when there is none.
+    func svg(_ row: BatchComparisonPage.Row) -> String {
+        var drawing = Drawing(width: Self.width, height: Self.height)
+        let zero = place(of: 0)
+        drawing.line("zero", x1: zero, y1: 0, x2: zero, y2: Self.height)
+        guard let spread = row.spread, spread > 0, let difference = row.difference,
+            let interval = row.interval
+        else { return drawing.svg(label: "\(row.name): nothing to draw") }
+        let middle = Self.height / 2
+        let (low, high) = (interval.lower / spread, interval.upper / spread)
+        let (line, spot) = ForestPlot.kinds(of: row.verdict)
+        drawing.line(line, x1: place(of: low), y1: middle, x2: place(of: high), y2: middle)
+        // An end beyond the scale has no stop.
+        for end in [low, high] where abs(end) <= reach {
+            let x = place(of: end)
+            drawing.line(line, x1: x, y1: middle - 4, x2: x, y2: middle + 4)
+        }
+        if abs(difference / spread) <= reach {
+            drawing.circle(spot, x: place(of: difference / spread), y: middle, radius: 4)
+        }
+        let words =
+            "\(MetricsTable.text(difference)), \(MetricsTable.text(interval.lower)) to \(MetricsTable.text(interval.upper))"
+        return drawing.svg(label: "\(row.name): \(words)")
+    }
+
+    /// What an interval and its middle look like.
+    private static func kinds(of verdict: Comparison.Verdict) -> (line: StaticString, spot: StaticString) {
+        switch verdict {
+        case .regressed: ("whisker worse", "worse")
+        case .improved, .changed: ("whisker found", "spot")
+        case .noDifferenceFound, .undecided: ("whisker unsure", "unsure")
+        }
+    }
+
+    /// The place of a difference in spreads; what lies beyond the scale is at its end.
+    private func place(of value: Double) -> Double {
+        let share = min(max(value / reach, -1), 1)
+        return Self.width / 2 + share * (Self.width / 2 - 6)
+    }
+
+    private func text(_ value: Double) -> String {
+        value < 0 ? "−" + NumberText.javaScript(-value) : NumberText.javaScript(value)
+    }
+}
