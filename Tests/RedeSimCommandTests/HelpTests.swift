@@ -4,7 +4,7 @@ import Testing
 struct HelpTests {
     @Test(arguments: [
         "", "run", "batch", "replay", "recording", "score", "timeline", "open", "metrics", "runs",
-        "merge", "import", "validate", "init", "explain",
+        "merge", "regress", "import", "validate", "init", "explain",
     ])
     func `the help of each command ends with examples and fits 80 columns`(_ command: String) throws {
         let ending =
