@@ -90,6 +90,10 @@ package struct ComparisonReport: Sendable {
             let names = comparison.oneSided.map(\.name.string).joined(separator: ", ")
             notes.append("on one side only: \(names)")
         }
+        let unknown = gates.filter { $0.comparison.difference == nil }.map(\.gate.measure.name.string)
+        if !unknown.isEmpty {
+            notes.append("not on both sides, but asked for: \(unknown.joined(separator: ", "))")
+        }
         return notes
     }
 }

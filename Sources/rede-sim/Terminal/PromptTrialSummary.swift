@@ -108,12 +108,15 @@ struct PromptTrialSummary {
 
     /// What checks say of the runs with the recorded answers, those to open calls taken as they were.
     private var checks: [String] {
-        report.gates.map { result in
-            let cells = MeasureCells(result.gate.measure, result.comparison)
-            let values =
-                cells.baseline == cells.candidate ? cells.baseline : "\(cells.baseline) → \(cells.candidate)"
-            return "\(result.verdict.mark) \(Columns.plain(cells.name))  \(values)"
-        }
+        let hint = open > 0 ? ["if the open answers were as they are recorded:"] : []
+        return hint
+            + report.gates.map { result in
+                let cells = MeasureCells(result.gate.measure, result.comparison)
+                let values =
+                    cells.baseline == cells.candidate
+                    ? cells.baseline : "\(cells.baseline) → \(cells.candidate)"
+                return "\(result.verdict.mark) \(Columns.plain(cells.name))  \(values)"
+            }
     }
 
     private var metrics: [String] {

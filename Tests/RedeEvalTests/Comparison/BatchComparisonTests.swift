@@ -63,7 +63,8 @@ struct BatchComparisonTests {
 
         #expect(
             words(.sample(), chess)
-                == "baseline and candidate: expected batches of the same scenarios, found \"circle\" and \"chess\""
+                == "baseline and candidate: expected batches of the same scenarios, "
+                + "found \"circle\" and \"chess\""
         )
         #expect(
             words(.sample(), swept) == """

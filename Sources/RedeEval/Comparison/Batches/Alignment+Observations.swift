@@ -5,7 +5,8 @@ extension Alignment {
     struct Observations {
         var baseline: [Observation] = []
         var candidate: [Observation] = []
-        /// Whether a value is that of one run; false where a seed's runs of several variants were put together.
+        /// Whether a value is that of one run; false where a seed's runs of several variants were put
+        /// together.
         var areSingle = true
         /// Whether all values of both sides are the same.
         var areConstant = true

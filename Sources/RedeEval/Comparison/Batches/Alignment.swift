@@ -2,9 +2,9 @@ package import RedeModel
 
 /// The runs of two sides, put beside each other once for all measures.
 ///
-/// Variants belong together by their scenario and by those keys of sweeps that tell the variants of a scenario
-/// apart on either side. What is the same in all variants of a side is what the sides may differ in: a batch
-/// with `bots=old.json` is compared with one with `bots=new.json`.
+/// Variants belong together by their scenario and by those keys of sweeps that tell the variants of a
+/// scenario apart on either side. What is the same in all variants of a side is what the sides may differ in:
+/// a batch with `bots=old.json` is compared with one with `bots=new.json`.
 package struct Alignment: Sendable {
     /// A run, by what it is matched by.
     struct Place: Sendable {

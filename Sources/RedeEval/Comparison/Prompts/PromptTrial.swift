@@ -5,8 +5,8 @@ package import RedeSim
 /// stand.
 ///
 /// An answer stands *for certain* while no call before it has asked anything else than was recorded, *if* the
-/// others had answered alike when its own prompt is the recorded one, and is *open* when that changed: what the
-/// model would have said to the new prompt is not known.
+/// others had answered alike when its own prompt is the recorded one, and is *open* when that changed: what
+/// the model would have said to the new prompt is not known.
 package struct PromptTrial: Sendable {
     /// What the recorded answers are worth to one side's bots.
     package struct Side: Sendable {
