@@ -1,4 +1,4 @@
-"""Validates scenarios/, recordings/ and written comparisons against schemas/*.schema.json; each problem as file:line:column: path: text."""
+"""Validates scenarios/, recordings/ and comparisons that were written against schemas/*.schema.json; each problem as file:line:column: path: text."""
 
 import json
 import re
@@ -11,7 +11,8 @@ from jsonschema.validators import validator_for
 SCHEMAS = Path("schemas")
 # By the file's own `schema:` field, else by its name.
 BY_FIELD = {"rede-sim/scenario/1": "scenario-1", "rede-sim/script/1": "script-1", "rede-sim/plan/1": "plan-1",
-            "rede-sim/run-comparison/1": "run-comparison-1"}
+            "rede-sim/gates/1": "gates-1", "rede-sim/run-comparison/1": "run-comparison-1",
+            "rede-sim/batch-comparison/1": "batch-comparison-1"}
 BY_NAME = [(re.compile(r"^bots.*\.json$"), "bots"), (re.compile(r"^game.*\.json$"), "game")]
 
 
@@ -100,7 +101,8 @@ def check_recording(path, validators):
 
 
 def main():
-    roots = [Path(name) for name in sys.argv[1:]] or [Path("scenarios"), Path("recordings"), Path("Tests/Goldens/compare")]
+    shipped = ["scenarios", "recordings", "Tests/Goldens/compare", "Tests/Goldens/regress"]
+    roots = [Path(name) for name in sys.argv[1:] or shipped]
     validators, failed = load_validators()
     counts = {name: 0 for name in validators}
     files = [path for root in roots for path in ([root] if root.is_file() else sorted(root.rglob("*")))]

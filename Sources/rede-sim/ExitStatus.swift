@@ -21,7 +21,7 @@ enum ExitStatus: Int32 {
     /// The status that an error of ours ends the command with; nil for errors that are not ours.
     init?(of error: any Error) {
         switch error {
-        case is UsageProblem, is UnfitTag: self = .usage
+        case is UsageProblem, is UnfitTag, is IncomparableBatches: self = .usage
         case is InvalidInput, is UnfitShards, is UnusableStore: self = .invalidInput
         case is UnreadableFile: self = .unreadable
         case is UnusableEngine, is UnusableAddress, is UnusableNetwork: self = .unavailable

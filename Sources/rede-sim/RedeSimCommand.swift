@@ -11,7 +11,7 @@ struct RedeSimCommand: ParsableCommand {
             A scenario names bots, a game, settings, messages and checks; a run plays it on virtual time with \
             scripted answers, and writes its event log and its result.
 
-            Exit codes: 0 fine, 1 a check failed, 64 wrong usage, 65 a file is wrong, 66 a file cannot be read, \
+            Exit codes: 0 fine, 1 a check failed or a regression was found, 64 wrong usage, 65 a file is wrong, 66 a file cannot be read, \
             69 a program or a server cannot be used, 70 a defect of rede-sim, 73 a file cannot be written, 75 try again later, 130 interrupted.
 
             Examples:
@@ -23,9 +23,9 @@ struct RedeSimCommand: ParsableCommand {
             RunCommand.self, BatchCommand.self, CompareCommand.self, ReplayCommand.self,
             RecordingCommand.self,
             ScoreCommand.self, TimelineCommand.self, OpenCommand.self, MetricsCommand.self,
-            RunsCommand.self, MergeCommand.self, ImportCommand.self, ValidateCommand.self,
-            InitCommand.self, ServeCommand.self, DeployCommand.self, SendCommand.self, ArchiveCommand.self,
-            KillCommand.self, ExplainCommand.self,
+            RunsCommand.self, MergeCommand.self, RegressCommand.self, ImportCommand.self,
+            ValidateCommand.self, InitCommand.self, ServeCommand.self, DeployCommand.self,
+            SendCommand.self, ArchiveCommand.self, KillCommand.self, ExplainCommand.self,
         ]
     )
 

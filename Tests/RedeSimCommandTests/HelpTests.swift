@@ -4,8 +4,8 @@ import Testing
 struct HelpTests {
     @Test(arguments: [
         "", "run", "batch", "compare", "replay", "recording", "score", "timeline", "open", "metrics",
-        "runs", "merge", "import", "validate", "init", "serve", "deploy", "send", "archive", "kill",
-        "explain",
+        "runs", "merge", "regress", "import", "validate", "init", "serve", "deploy", "send", "archive",
+        "kill", "explain",
     ])
     func `the help of each command ends with examples and fits 80 columns`(_ command: String) throws {
         let ending =

@@ -32,6 +32,9 @@ package struct BatchPlan: Equatable, Sendable {
             self.changes = changes
             self.firstSeed = firstSeed
         }
+
+        /// The value of what is swept; nil when the variant does not have it.
+        package func value(of key: Text) -> Text? { changes.first { $0.key == key }?.value }
     }
 
     /// The variants, in order.

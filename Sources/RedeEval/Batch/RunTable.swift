@@ -128,7 +128,7 @@ package struct RunTable: Sendable {
     }
 
     /// The names, those that stood before with their number.
-    private static func told(apart names: [Text]) -> [Text] {
+    static func told(apart names: [Text]) -> [Text] {
         names.indices.map { index in
             let before = names[..<index].reduce(0) { $0 + ($1 == names[index] ? 1 : 0) }
             return before == 0 ? names[index] : joined(names[index], Text(" (\(before + 1))"))

@@ -114,12 +114,3 @@ extension Rate {
         ])
     }
 }
-
-extension JSONValue {
-    /// An object with members in this order.
-    fileprivate static func with(_ members: [(String, JSONValue)]) -> JSONValue {
-        .object(JSONObject(members.map { .init(key: Text($0), value: $1) }))
-    }
-
-    fileprivate static func whole(_ number: Int) -> JSONValue { .number(Double(number)) }
-}

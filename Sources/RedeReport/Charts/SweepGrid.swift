@@ -135,8 +135,3 @@ extension SweepGrid.Measure {
         }
     }
 }
-
-extension BatchPlan.Variant {
-    /// The value of what is swept; nil when the variant does not have it.
-    func value(of key: Text) -> Text? { changes.first { $0.key == key }?.value }
-}

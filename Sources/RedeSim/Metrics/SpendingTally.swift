@@ -1,7 +1,7 @@
 import RedeModel
 
 /// What the calls of a run took: prompts, tokens, money.
-struct SpendingTally {
+package struct SpendingTally {
     /// So many characters are taken for a token where nobody counted.
     static let charactersPerToken = 4
 
@@ -63,7 +63,8 @@ struct SpendingTally {
         }
     }
 
-    private static func tokens(of characters: Int) -> Int {
+    /// About how many tokens so many characters are.
+    package static func tokens(of characters: Int) -> Int {
         (characters + charactersPerToken - 1) / charactersPerToken
     }
 

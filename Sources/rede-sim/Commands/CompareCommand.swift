@@ -154,7 +154,7 @@ struct CompareCommand: ParsableCommand {
         if json {
             try StandardOutput.write(RunComparisonReport(comparison).json)
         } else if !quiet {
-            let summary = ComparisonSummary(
+            let summary = RunComparisonSummary(
                 comparison: comparison,
                 directory: out,
                 arguments: Array(CommandLine.arguments.dropFirst()),

@@ -141,7 +141,7 @@ struct MergeCommand: ParsableCommand {
     }
 
     /// How many results are added at once.
-    private static let pieceSize = 4000
+    static let pieceSize = 4000
 
     /// Says what was joined; the first line goes on with the first of what follows.
     private func tell(_ runs: Int, of parts: ShardUnion, _ rest: [String]) throws {

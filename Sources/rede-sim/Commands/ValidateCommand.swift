@@ -8,9 +8,9 @@ import RedeSim
 struct ValidateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
-        abstract: "Check scenarios, scripts, plans, bots and games without running them.",
+        abstract: "Check scenarios, scripts, plans, gates, bots and games without running them.",
         discussion: """
-            PATH is a scenario's directory, or a file: a scenario, a script or a plan by its schema, else bots.json or \
+            PATH is a scenario's directory, or a file: a scenario, a script, a plan or gates by its schema, else bots.json or \
             game.json by its content. Every problem is told with its line and column; the exit code is 65 when \
             there is any.
 
@@ -48,6 +48,8 @@ struct ValidateCommand: ParsableCommand {
         case .plan:
             let batch = try Batch(PlanFile.load(path))
             return "plan of \(counted(batch.plan.variants.count, "variant")), \(batch.plan.runs) runs each"
+        case .gates:
+            return counted(try GatesFile.load(path).count, "gate")
         case .bots:
             return counted(try BotsFile.load(path).count, "bot")
         case .game:
@@ -57,7 +59,7 @@ struct ValidateCommand: ParsableCommand {
     }
 
     private enum Kind {
-        case scenario, script, plan, bots, game
+        case scenario, script, plan, gates, bots, game
     }
 
     /// What a file is: by the first schema that it names, else by its name and its first character.
@@ -65,6 +67,7 @@ struct ValidateCommand: ParsableCommand {
         let text = Text(bytes: try SourceFile.read(path).bytes)
         let schemas: [(name: Text, kind: Kind)] = [
             ("rede-sim/script/", .script), ("rede-sim/plan/", .plan), ("rede-sim/scenario/", .scenario),
+            ("rede-sim/gates/", .gates),
         ]
         let places = schemas.compactMap { schema in
             text.firstIndex(of: schema.name, from: 0).map { (place: $0, kind: schema.kind) }

@@ -34,8 +34,11 @@ enum Variants {
     }
 
     /// The share of rounds in which something is found.
-    static func share(_ name: StaticString, of found: (inout SeedStream) -> Bool) -> Double {
-        let rounds = rounds
+    static func share(
+        _ name: StaticString,
+        rounds: Int = rounds,
+        of found: (inout SeedStream) -> Bool
+    ) -> Double {
         var hits = 0
         for round in 0..<rounds {
             var stream = SeedStream(seed: UInt64(round), name: name)
@@ -45,7 +48,7 @@ enum Variants {
     }
 
     /// What a share that is truly `share` keeps below in all but one of 10,000 sets of rounds.
-    static func bound(_ share: Double) -> Double {
+    static func bound(_ share: Double, rounds: Int = rounds) -> Double {
         share + 3.7 * (share * (1 - share) / Double(rounds)).squareRoot()
     }
 }

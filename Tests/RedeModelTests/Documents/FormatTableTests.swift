@@ -12,7 +12,7 @@ import Testing
         ("script-1.schema.json", ObjectShape.scriptFile), ("scenario-1.schema.json", scenarioSchema),
         ("recording-1.schema.json", ObjectShape.recordingFile),
         ("prices-1.schema.json", ObjectShape.pricesFile), ("plan-1.schema.json", ObjectShape.planFile),
-        ("judge-1.schema.json", ObjectShape.judgeFile),
+        ("judge-1.schema.json", ObjectShape.judgeFile), ("gates-1.schema.json", ObjectShape.gatesFile),
     ]
 
     @Test(arguments: schemas.indices)
@@ -55,7 +55,7 @@ import Testing
         let sections = try documentation()
         var documented: [String] = []
         for shape in FormatTableTests.scenarioSchema + ObjectShape.recordingFile + ObjectShape.pricesFile
-            + ObjectShape.planFile + ObjectShape.judgeFile
+            + ObjectShape.planFile + ObjectShape.judgeFile + ObjectShape.gatesFile
         where !documented.contains(shape.name) {
             documented.append(shape.name)
             let rows = try #require(sections[shape.name], "the pages have a section \(shape.name)")

@@ -4,7 +4,7 @@ import RedeReport
 import RedeSim
 
 /// How two runs differ, for people: lines of at most 80 columns.
-struct ComparisonSummary {
+struct RunComparisonSummary {
     let comparison: RunComparison
     /// The directory that the reports are in; nil when none were written.
     let directory: String?
@@ -16,7 +16,7 @@ struct ComparisonSummary {
     private static let shown = 5, shownCauses = 4, shownLines = 6, shownMetrics = 16
 
     private static let margin = 11
-    private var width: Int { Columns.standard - ComparisonSummary.margin }
+    private var width: Int { Columns.standard - RunComparisonSummary.margin }
 
     /// The lines, without line feeds.
     var lines: [String] {
@@ -37,9 +37,9 @@ struct ComparisonSummary {
 
     private func heading(_ side: String, _ run: ComparedRun) -> String {
         let size = "\(counted(run.records.count, "event")) · \(seconds(run.length))"
-        let room = Columns.standard - ComparisonSummary.margin - Columns.width(size) - 2
+        let room = Columns.standard - RunComparisonSummary.margin - Columns.width(size) - 2
         let title = Columns.left(Columns.plain(run.title.string), room)
-        return Columns.left(side, ComparisonSummary.margin) + style.bold(title) + "  " + style.dim(size)
+        return Columns.left(side, RunComparisonSummary.margin) + style.bold(title) + "  " + style.dim(size)
     }
 
     /// The first event that differs, on both sides, with what led to it.
@@ -63,7 +63,7 @@ struct ComparisonSummary {
             }
         }
         let run = place < comparison.candidate.records.count ? comparison.candidate : comparison.baseline
-        let causes = run.story(of: place, limit: ComparisonSummary.shownCauses + 1).dropFirst()
+        let causes = run.story(of: place, limit: RunComparisonSummary.shownCauses + 1).dropFirst()
         return lines
             + causes.enumerated().map { index, cause in
                 let words = Columns.plain("\(cause + 1) \(run.records[cause].words)")
@@ -129,11 +129,11 @@ struct ComparisonSummary {
             }
             return [Columns.cut(name, to: width)] + texts(difference.baseline, difference.candidate)
         }
-        return shortened(lines, to: ComparisonSummary.shown * 4)
+        return shortened(lines, to: RunComparisonSummary.shown * 4)
     }
 
     private var prompts: [String] {
-        let shown = comparison.prompts.prefix(ComparisonSummary.shown).flatMap { prompt -> [String] in
+        let shown = comparison.prompts.prefix(RunComparisonSummary.shown).flatMap { prompt -> [String] in
             let where_ = prompt.count == 1 ? "in" : "in \(prompt.count) turns, first in"
             let pair = words(for: comparison.turns[prompt.pair])
             return ["\(prompt.first.name) \(where_) \(pair)"].map {
@@ -141,7 +141,7 @@ struct ComparisonSummary {
             }
                 + texts(prompt.first.baseline, prompt.first.candidate)
         }
-        return shown + rest(of: comparison.prompts.count, beyond: ComparisonSummary.shown, "section")
+        return shown + rest(of: comparison.prompts.count, beyond: RunComparisonSummary.shown, "section")
     }
 
     private var checks: [String] {
@@ -161,7 +161,7 @@ struct ComparisonSummary {
         guard !all.isEmpty else { return [] }
         let nameWidth = all.reduce(0) { max($0, Columns.width($1.metric.rawValue)) }
         let heads = ["baseline", "candidate", "difference"].map { Columns.right($0, 11) }.joined()
-        let rows = all.prefix(ComparisonSummary.shownMetrics).map { metric in
+        let rows = all.prefix(RunComparisonSummary.shownMetrics).map { metric in
             let values = [metric.baseline, metric.candidate].map { $0.map(MetricsTable.text) ?? "–" }
             let cells = (values + [RunComparisonReport.difference(of: metric)]).map { Columns.right($0, 11) }
             let line = Columns.left(metric.metric.rawValue, nameWidth) + cells.joined()
@@ -172,7 +172,7 @@ struct ComparisonSummary {
             }
         }
         return [style.dim(Columns.left("", nameWidth) + heads)] + rows
-            + rest(of: all.count, beyond: ComparisonSummary.shownMetrics, "metric")
+            + rest(of: all.count, beyond: RunComparisonSummary.shownMetrics, "metric")
     }
 
     /// What can be done next; the reports, if there are any.
@@ -197,7 +197,7 @@ struct ComparisonSummary {
         let lines = DiffLines.lines(from: old ?? Text(), to: new ?? Text(), width: width - 2).map {
             "  " + $0
         }
-        return shortened(lines, to: ComparisonSummary.shownLines)
+        return shortened(lines, to: RunComparisonSummary.shownLines)
     }
 
     private func shortened(_ lines: [String], to count: Int) -> [String] {
@@ -219,7 +219,7 @@ struct ComparisonSummary {
 
     private func labelled(_ label: String, _ lines: [String]) -> [String] {
         lines.enumerated().map { index, line in
-            "  " + Columns.left(index == 0 ? label : "", ComparisonSummary.margin - 2) + line
+            "  " + Columns.left(index == 0 ? label : "", RunComparisonSummary.margin - 2) + line
         }
     }
 }
