@@ -26,6 +26,18 @@ package enum BatchSource {
         return side
     }
 
+    /// Whether an argument that is no path of its own stands for a batch: a tag, one of another store, or a
+    /// variant.
+    package static func isNamed(_ argument: String, store: String) -> Bool {
+        let (place, variant) = parts(of: argument)
+        // A store that cannot be read has no tags here; who loads one of them is told why.
+        if let tags = try? ResultStore(store, for: .existing).tags(), tags.contains(Text(place)) { return true }
+        if let colon = place.utf8.lastIndex(of: UInt8(ascii: ":")), exists(String(place[..<colon])) {
+            return true
+        }
+        return variant != nil && (exists(place) || !OutputDirectory.names(in: place).isEmpty)
+    }
+
     /// The argument without the number of its variant, and that number.
     private static func parts(of argument: String) -> (place: String, variant: Int?) {
         guard let at = argument.utf8.lastIndex(of: UInt8(ascii: "@")),

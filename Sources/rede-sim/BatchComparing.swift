@@ -88,10 +88,11 @@ struct BatchComparing {
     /// - Throws: `UnwritableFile`.
     static func write(_ report: ComparisonReport, to directory: String) throws(UnwritableFile) {
         var entries = [
-            OutputDirectory.Entry(name: "comparison.json", bytes: report.json),
-            OutputDirectory.Entry(name: "comparison.md", bytes: report.markdown),
+            OutputDirectory.Entry(name: CompareCommand.page, bytes: report.page.bytes),
+            OutputDirectory.Entry(name: "compare.json", bytes: report.json),
+            OutputDirectory.Entry(name: "compare.md", bytes: report.markdown),
         ]
         if !report.gates.isEmpty { entries.append(.init(name: "junit.xml", bytes: report.junit)) }
-        try OutputDirectory.write(entries, to: directory, replacing: ["junit.xml", "compare.html"])
+        try OutputDirectory.write(entries, to: directory, replacing: ["junit.xml"])
     }
 }

@@ -39,9 +39,9 @@ struct RegressCommandTests {
         expectGolden(ending.text.replacing(place.path, with: "PLACE"), "Tests/Goldens/regress/regression.txt")
         #expect(
             try Command.shell("cd '\(place.path)/report' && ls").text
-                == "comparison.json\ncomparison.md\njunit.xml\n"
+                == "compare.html\ncompare.json\ncompare.md\njunit.xml\n"
         )
-        for name in ["comparison.json", "comparison.md", "junit.xml"] {
+        for name in ["compare.json", "compare.md", "junit.xml"] {
             let text = String(decoding: place.bytes("report/\(name)") ?? [], as: UTF8.self)
             expectGolden(text.replacing(place.path, with: "PLACE"), "Tests/Goldens/regress/\(name)")
         }

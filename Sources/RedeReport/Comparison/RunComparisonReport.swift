@@ -29,10 +29,7 @@ package struct RunComparisonReport: Sendable {
 
     /// Indented JSON with a line feed at the end.
     package var json: [UInt8] {
-        var writer = ByteWriter()
-        writer.indented(.object(object))
-        writer.raw("\n")
-        return writer.bytes
+        ByteWriter.file(of: .object(object))
     }
 
     private var object: JSONObject {

@@ -7,10 +7,7 @@ extension ComparisonReport {
 
     /// The report as indented JSON.
     package var json: [UInt8] {
-        var writer = ByteWriter()
-        writer.indented(document)
-        writer.raw("\n")
-        return writer.bytes
+        ByteWriter.file(of: document)
     }
 
     /// The report as a value of JSON.

@@ -9,17 +9,19 @@ import RedeStore
 struct CompareCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
-        abstract: "Show how two runs differ: the first event, turns, prompts, metrics.",
+        abstract: "Show how two runs, or two batches, differ.",
         usage: "rede-sim compare <baseline> [<candidate>] [<options>]",
         discussion: """
-            Each side is the name of a run in --reports, the directory of a run, an event log, a recording, or a \
-            scenario. Scenarios and recordings are played; with one of --seeds, --readings, --baseline-set, \
-            --candidate-set, --candidate-bots and --candidate-game one of them is enough, and is both sides.
+            Each side is the name of a run in --reports, the directory of a run, an event log, a recording, a scenario, \
+            or a batch. Scenarios and recordings are played; with one of --seeds, --readings, --baseline-set, \
+            --candidate-set, --candidate-bots and --candidate-game one of them is enough, and is both sides. \
+            A batch is what regress takes for one: a tag, FILE:TAG, an export, or a directory with parts.
 
             The exit code is 0 whether the runs are the same or not; --exit-code makes it 1 when they are not.
 
             Examples:
               rede-sim compare story-circle-7 story-circle-8
+              rede-sim compare main shorter-prompt --out report
               rede-sim compare story-circle --readings documented,observed --out readings
             """
     )
@@ -85,31 +87,36 @@ struct CompareCommand: ParsableCommand {
         switch try sides() {
         case .runs(let baseline, let candidate):
             try show(RunComparison(of: candidate.run, with: baseline.run), baseline, candidate)
-        case .batches(_, let candidate):
-            throw UsageProblem(
-                place: "compare",
-                expected: "two runs",
-                found: "the batch \(Quoted.text(Text(candidate)))",
-                notes: ["rede-sim runs report TAG shows what a batch came to"]
+        case .batches(let baseline, let candidate):
+            try show(
+                BatchComparing(baseline: baseline, candidate: candidate, store: store.store).report()
             )
         }
     }
 
     private func sides() throws -> Sides {
         let operands = try [baseline, candidate ?? baseline].map { argument in
-            try CompareOperand(argument, reports: reports, isTag: isTag)
+            try CompareOperand(argument, reports: reports) { BatchSource.isNamed($0, store: store.store) }
         }
-        if operands.contains(where: { if case .batch = $0 { true } else { false } }) {
+        let batches = operands.filter { if case .batch = $0 { true } else { false } }
+        if batches.count == operands.count {
+            if let option = changes.first(for: .baseline) ?? changes.first(for: .candidate) {
+                throw UsageProblem(
+                    place: option,
+                    expected: "a scenario or a recording to play",
+                    found: "batches"
+                )
+            }
             return .batches(baseline: baseline, candidate: candidate ?? baseline)
+        }
+        guard batches.isEmpty else {
+            throw UsageProblem(place: "compare", expected: "two runs or two batches", found: "one of each")
         }
         return .runs(
             baseline: try side(.baseline, operands[0]),
             candidate: try side(.candidate, operands[1])
         )
     }
-
-    /// Whether the store has a batch of that tag; without a store there are none.
-    private func isTag(_ name: Text) -> Bool { (try? store.open().batch(name)) != nil }
 
     private func side(_ side: SideChanges.Side, _ operand: CompareOperand) throws -> ComparedSide {
         switch operand {
@@ -164,6 +171,18 @@ struct CompareCommand: ParsableCommand {
         }
         if open, let out { try Browser.open(FilePath.joined(out, CompareCommand.page)) }
         if exitCode, !comparison.isSame { throw ExitStatus.checkFailed.code }
+    }
+
+    private func show(_ report: ComparisonReport) throws {
+        if let out { try Interruption.held { try BatchComparing.write(report, to: out) } }
+        if json {
+            try StandardOutput.write(report.json)
+        } else if !quiet {
+            let summary = BatchComparisonSummary(report: report, directory: out)
+            try StandardOutput.write(line: summary.lines.joined(separator: "\n"))
+        }
+        if open, let out { try Browser.open(FilePath.joined(out, CompareCommand.page)) }
+        if exitCode, !report.comparison.rows.isEmpty { throw ExitStatus.checkFailed.code }
     }
 
     /// Writes the reports, and the timelines of sides that have none, whole or not at all.

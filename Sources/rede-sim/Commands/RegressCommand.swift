@@ -50,7 +50,7 @@ struct RegressCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Write comparison.md, comparison.json and junit.xml to this directory.",
+            "Write compare.html, .md and .json, and junit.xml to this directory.",
             valueName: "directory"
         )
     )

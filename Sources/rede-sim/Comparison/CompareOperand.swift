@@ -9,14 +9,14 @@ enum CompareOperand {
     case log(String)
     case recording(String)
     case scenario(String)
-    /// A batch: its tag, its database, its parts or its table.
+    /// A batch, as `BatchSource` reads it.
     case batch(String)
 
     /// What a path or a name means: a path first, then the name of a run in `reports`, of a shipped scenario,
     /// of a batch.
     ///
     /// - Throws: `UnreadableFile`.
-    init(_ argument: String, reports: String, isTag: (Text) -> Bool) throws {
+    init(_ argument: String, reports: String, isBatch: (String) -> Bool) throws {
         for path in [argument, FilePath.joined(reports, argument)] {
             var isDirectory: ObjCBool = false
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { continue }
@@ -38,7 +38,7 @@ enum CompareOperand {
         do {
             self = .scenario(try ScenarioFinder.path(of: argument))
         } catch let error as UnreadableFile {
-            guard !isTag(Text(argument)) else {
+            guard !isBatch(argument) else {
                 self = .batch(argument)
                 return
             }

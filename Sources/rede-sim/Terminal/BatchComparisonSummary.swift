@@ -99,7 +99,7 @@ struct BatchComparisonSummary {
         var lines =
             directory.map {
                 [
-                    "report   \($0)/  comparison.md  comparison.json"
+                    "report   \($0)/  compare.html  compare.md  compare.json"
                         + (report.gates.isEmpty ? "" : "  junit.xml")
                 ]
             } ?? []

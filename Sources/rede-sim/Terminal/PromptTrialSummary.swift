@@ -166,15 +166,12 @@ struct PromptTrialSummary {
                 ),
             ])
         }
-        var writer = ByteWriter()
-        writer.indented(
-            object([
+        return ByteWriter.file(
+            of: object([
                 ("schema", .string("rede-sim/prompt-trial/1")), ("sentence", .string(Text(title))),
                 ("cost", prices.flatMap(cost).map { .number($0) } ?? .null), ("recordings", .array(values)),
                 ("comparison", report.document),
             ])
         )
-        writer.raw("\n")
-        return writer.bytes
     }
 }
