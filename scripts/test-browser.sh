@@ -18,4 +18,5 @@ if [ -z "$command" ]; then
     scripts/build-release.sh 2>&1 | { grep -vE '^(\[|Build)' || true; }
     command=$PWD/.build/release/rede-sim
 fi
-exec "$python" scripts/test-browser.py "$command"
+"$python" scripts/test-browser.py "$command"
+exec "$python" scripts/test-browser-serve.py "$command"

@@ -85,7 +85,8 @@ struct Surface: HTTPResponder {
             let written = try LogReader.read(SourceFile(path: "events.ndjson", bytes: lines))
             let bytes = TimelinePage(Timeline(written), named: title).bytes
             return Reply(reply.response.status, type, bytes, isKept: false)
-        case .message, .failure, .delivered, .definitions, .profile, .deployed, .health, .cleared:
+        case .message, .failure, .wrongMethod, .delivered, .definitions, .profile, .deployed, .health,
+            .cleared:
             return await Reply(reply.response, settings: driver.settings)
         }
     }

@@ -80,7 +80,9 @@ struct RouteTests {
         try await Serving.run(RouteTests.network) { (serving) async throws in
             #expect(try await serving.ask("GET", path).status == (isTrimmed ? 404 : 201))
             #expect(try await serving.ask("GET", "/bots/%C3%96").json?["bot"]?["name"]?.text == "Ö")
-            #expect(try await serving.ask("GET", "/bots/%C3").status == 404)
+            // A client would mend this one.
+            let broken = "GET /bots/%C3 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+            #expect(try await serving.raw(broken).hasPrefix("HTTP/1.1 404"))
         }
     }
 
