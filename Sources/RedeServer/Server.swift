@@ -125,6 +125,7 @@ package struct UnusableAddress: Error, CustomStringConvertible {
 
     init(_ address: Server.Address, _ error: IOError) {
         let place = "\(address.host):\(address.port)"
+        // EADDRINUSE, EACCES and EADDRNOTAVAIL of Linux.
         switch error.errnoCode {
         case 98:
             description =

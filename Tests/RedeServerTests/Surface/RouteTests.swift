@@ -51,6 +51,11 @@ struct RouteTests {
                     #expect(try await serving.ask(method, path).status == 405, "\(method) \(path)")
                 }
             }
+            for path in ["/live/bots", "/live/events", "/metrics", "/bots"] {
+                let seen = try await serving.ask("POST", path)
+                #expect(seen.status == 405)
+                #expect(seen.headers["allow"] == ["GET"])
+            }
             let head = try await serving.ask("HEAD", "/bots")
             #expect(head.status == 405)
             #expect(head.text.isEmpty)
