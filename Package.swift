@@ -160,6 +160,12 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(
+            name: "hello-server",
+            dependencies: [.product(name: "Hummingbird", package: "hummingbird")],
+            path: "Tests/HelloServer",
+            swiftSettings: strict
+        ),
+        .executableTarget(
             name: "statistics-peer",
             dependencies: ["RedeEval", "RedeSim"],
             path: "Tests/StatisticsPeer",
@@ -191,7 +197,10 @@ let package = Package(
         ),
         .testTarget(
             name: "RedeServerTests",
-            dependencies: ["RedeModel", "RedeServer", "RedeSim", "RedeTestSupport"],
+            dependencies: [
+                "RedeModel", "RedeServer", "RedeSim", "RedeStore", "RedeTestSupport",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(

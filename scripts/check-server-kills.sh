@@ -6,9 +6,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-command=${REDE_SIM:-}
-if [ -z "$command" ]; then
-    scripts/build-release.sh 2>&1 | { grep -vE '^(\[|Build)' || true; }
-    command=$(swift build -c release --show-bin-path)/rede-sim
-fi
+command=${REDE_SIM:-$(scripts/build-release.sh --quiet)}
 exec python3 scripts/check-server-kills.py "$command" "${1:-100}"

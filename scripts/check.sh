@@ -25,5 +25,7 @@ step runs scripts/check-runs.sh
 step recordings scripts/check-recordings.sh
 step properties scripts/check-properties.sh
 step kills scripts/check-kills.sh 15
+step serve scripts/check-serve.sh
+step server-kills scripts/check-server-kills.sh 10
 step docs scripts/check-docs.sh
 echo "all checks passed in $SECONDS s"

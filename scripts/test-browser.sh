@@ -13,8 +13,6 @@ if ! command -v chromium >/dev/null; then
 fi
 python=$(scripts/python-env.sh browser playwright "\`make test\` needs no browser" 'playwright>=1.40,<2')
 
-command=${REDE_SIM:-}
-if [ -z "$command" ]; then
-    command=$(scripts/build-release.sh --quiet)
-fi
-exec "$python" scripts/test-browser.py "$command"
+command=${REDE_SIM:-$(scripts/build-release.sh --quiet)}
+"$python" scripts/test-browser.py "$command"
+exec "$python" scripts/test-browser-serve.py "$command"

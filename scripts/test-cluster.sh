@@ -14,10 +14,7 @@ if ! command -v slurmctld >/dev/null || ! command -v munged >/dev/null; then
     DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends slurm-wlm munge >/dev/null
 fi
 
-REDE_SIM=${REDE_SIM:-}
-if [ -z "$REDE_SIM" ]; then
-    REDE_SIM=$(scripts/build-release.sh --quiet)
-fi
+REDE_SIM=${REDE_SIM:-$(scripts/build-release.sh --quiet)}
 export REDE_SIM
 
 work=$(mktemp -d)

@@ -110,11 +110,11 @@ package struct Server: Sendable {
         await driver.stop()
     }
 
-    /// What the libraries say is for who looks for a defect.
+    /// What the libraries say is for who looks for a defect: to them a client that goes is an error.
     private var quiet: Logger {
-        var log = log
-        log.logLevel = max(log.logLevel, .warning)
-        return log
+        var quiet = log
+        quiet.logLevel = log.logLevel == .debug ? .debug : .critical
+        return quiet
     }
 }
 
@@ -125,6 +125,7 @@ package struct UnusableAddress: Error, CustomStringConvertible {
 
     init(_ address: Server.Address, _ error: IOError) {
         let place = "\(address.host):\(address.port)"
+        // EADDRINUSE, EACCES and EADDRNOTAVAIL of Linux.
         switch error.errnoCode {
         case 98:
             description =

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
+import NIOPosix
 import RedeModel
 import RedeSim
 
@@ -72,5 +73,24 @@ struct Serving: Sendable {
     func send(_ content: String, from: String, to: String) async throws -> Seen {
         let body = "{\"to\":\"\(to)\",\"content\":\"\(content)\"}"
         return try await ask("POST", "/bots/\(from)/message", body: body)
+    }
+
+    /// Sends bytes as they are; what comes back until the server ends the connection.
+    func raw(_ bytes: String) async throws -> String {
+        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connect(host: "127.0.0.1", port: port) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                }
+            }
+        return try await channel.executeThenClose { inbound, outbound in
+            var seen = ""
+            // A server that has had enough may end the connection while it is written to.
+            do {
+                if !bytes.isEmpty { try await outbound.write(ByteBuffer(string: bytes)) }
+                for try await part in inbound { seen += String(buffer: part) }
+            } catch is IOError {}
+            return seen
+        }
     }
 }

@@ -13,6 +13,19 @@ struct ExitCodeTests {
     }
 
     static let cases = [
+        Case(arguments: ["serve", "--host", "0.0.0.0"], status: 64, words: "or a --token"),
+        Case(arguments: ["serve", "--token", "short"], status: 64, words: "--token: expected 8 letters"),
+        Case(arguments: ["serve", "--speed", "0"], status: 64, words: "--speed"),
+        Case(arguments: ["serve", "--model", "recording"], status: 64, words: "--recording FILE"),
+        Case(arguments: ["serve", "--record", "x", "--watch"], status: 64, words: "found --watch"),
+        Case(arguments: ["archive", "--run", "a/b"], status: 64, words: "--run: expected a name for files"),
+        Case(arguments: ["kill", "--url", "http://127.0.0.1:1"], status: 64, words: "no terminal"),
+        Case(arguments: ["deploy", "--url", "127.0.0.1"], status: 69, words: "an address such as http"),
+        Case(
+            arguments: ["send", "A", "B", "x", "--url", "http://127.0.0.1:1"],
+            status: 69,
+            words: "http://127.0.0.1:1: expected a network that answers, found nobody who listens"
+        ),
         Case(arguments: ["run"], status: 64, words: "scenarios"),
         Case(arguments: ["run", "story-circle", "--sede", "1"], status: 64, words: "--sede"),
         Case(

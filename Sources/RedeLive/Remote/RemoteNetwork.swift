@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -110,7 +111,9 @@ package struct RemoteNetwork: Sendable {
     }
 
     private static func words(for error: any Error) -> String {
-        if error is NIOConnectionError { return "nobody who listens" }
+        if error is NIOConnectionError || (error as? IOError)?.errnoCode == ECONNREFUSED {
+            return "nobody who listens"
+        }
         return switch error as? HTTPClientError {
         case .deadlineExceeded?, .readTimeout?, .connectTimeout?: "none within the time"
         case .remoteConnectionClosed?: "a connection that was closed"

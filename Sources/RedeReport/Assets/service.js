@@ -22,7 +22,8 @@ const clock = (timestamp) => (timestamp ?? "").slice(11, 23);
 
 // The log.
 
-const text = (value) => typeof value === "string" ? value : JSON.stringify(value ?? "");
+const marker = "COORDINATION_JSON:";
+const text = (value) => typeof value === "string" ? value.split(marker)[0].trim() : JSON.stringify(value ?? "");
 const sayings = {
     "message.send": (p) => `→ ${text(p.to)}: ${text(p.content)}`,
     "message.receive": (p) => `← ${text(p.from)}: ${text(p.content)}`,

@@ -29,7 +29,7 @@ package actor Driver {
 
     private(set) var run: ServedRun
     let clock: DriverClock
-    private let answerer: Answerer
+    private var answerer: Answerer
     private let state: StateFile?
     private var journal = StateJournal()
     private var inbox: [Waiting] = []
@@ -39,7 +39,7 @@ package actor Driver {
     private(set) var pumping: Task<Void, Never>?
     private var isStopped = false
     private var timer: (end: ContinuousClock.Instant, task: Task<Void, Never>)?
-    private var replacement: RunPlan?
+    private var replacement: (plan: RunPlan, answerer: Answerer)?
     var feed: LiveFeed
     /// The calls that have ended, when the run is recorded.
     private var calls: [Recorder.Finished] = []
@@ -73,8 +73,8 @@ package actor Driver {
     }
 
     /// Goes on with another plan and what is stored; turns and deployments under way are lost.
-    package func replace(with plan: RunPlan) {
-        replacement = plan
+    package func replace(with plan: RunPlan, answerer: @escaping Answerer) {
+        replacement = (plan, answerer)
         schedulePump()
     }
 
@@ -107,7 +107,7 @@ package actor Driver {
 
     /// Works until nothing is due, then sets the timer.
     private func pump() async {
-        repeat {
+        while true {
             replaceRun()
             goOn()
             await settle()
@@ -115,7 +115,10 @@ package actor Driver {
                 let answer = await answerer(question)
                 run.supply(answer, to: question)
             }
-        } while !isStopped && isDue
+            if isStopped || !isDue { break }
+            // Whoever has something to say gets in between.
+            await Task.yield()
+        }
         isPumping = false
         setTimer()
     }
@@ -127,8 +130,9 @@ package actor Driver {
     }
 
     private func replaceRun() {
-        guard let plan = replacement, !run.isAsking else { return }
+        guard let (plan, answerer) = replacement, !run.isAsking else { return }
         replacement = nil
+        self.answerer = answerer
         run = run.restarted(with: plan, at: clock.present ?? run.simulation.nextOpening)
         fail(with: Stopped())
     }
@@ -166,7 +170,9 @@ package actor Driver {
     private func shownLog(_ response: Response) -> EventLog? {
         switch response.body {
         case .events, .timeline: run.simulation.log
-        case .message, .failure, .delivered, .definitions, .profile, .deployed, .health, .cleared: nil
+        case .message, .failure, .wrongMethod, .delivered, .definitions, .profile, .deployed, .health,
+            .cleared:
+            nil
         }
     }
 

@@ -50,7 +50,8 @@ struct LiveFeed: Sendable {
         )
         let start = max(log.durable.lowerBound, min(place ?? 0, log.count))
         var first = Array("retry: 1000\n\n".utf8)
-        if start != place { first += Array("event: clear\ndata: {}\n\n".utf8) }
+        // What somebody has who was away may have been cleared since.
+        if start != place || start <= log.clearedAt { first += Array("event: clear\ndata: {}\n\n".utf8) }
         watcher.yield(first + LiveFeed.piece(of: log, from: start))
         count += 1
         watchers[count] = watcher

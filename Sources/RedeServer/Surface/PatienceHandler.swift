@@ -1,3 +1,4 @@
+import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
@@ -12,6 +13,8 @@ final class PatienceHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private let patience: TimeAmount
     private var reading: Scheduled<Void>?
     private var writing: Scheduled<Void>?
+    /// Whether the answer that is being written is the connection's last.
+    private var isLast = false
 
     init(_ patience: Duration) {
         self.patience = TimeAmount(patience)
@@ -35,7 +38,18 @@ final class PatienceHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        if case .end = unwrapOutboundIn(data) { awaitRequest(context) }
+        switch unwrapOutboundIn(data) {
+        case .head(let head): isLast = head.headerFields[.connection] == "close"
+        case .body: break
+        case .end:
+            awaitRequest(context)
+            guard isLast else { break }
+            let promise = promise ?? context.eventLoop.makePromise()
+            let channel = context.channel
+            // Only our side: the client may be sending still, and would not see the answer else.
+            promise.futureResult.whenComplete { _ in channel.close(mode: .output, promise: nil) }
+            return context.write(data, promise: promise)
+        }
         context.write(data, promise: promise)
     }
 

@@ -14,6 +14,8 @@ struct Reply: Sendable {
     /// Whether a client may keep it for later.
     var isKept = true
     var cookie: String?
+    /// The method that the path is for, where it was asked with another.
+    var allowed: String?
     /// A body that goes on, in place of the other one.
     var stream: ResponseBody?
 
@@ -28,6 +30,7 @@ struct Reply: Sendable {
     /// The reply that the network gives.
     init(_ response: RedeSim.Response, settings: Settings) {
         self.init(response.status, response.body, settings: settings)
+        if case .wrongMethod(let method) = response.body { allowed = method.rawValue }
     }
 
     /// A reply of JSON.
@@ -50,6 +53,7 @@ struct Reply: Sendable {
         headers[.requestID] = "\(number)"
         if let policy { headers[.contentSecurityPolicy] = policy }
         if !isKept { headers[.cacheControl] = "no-store" }
+        if let allowed { headers[.allow] = allowed }
         if status == 401 { headers[.wwwAuthenticate] = "Bearer" }
         // The rest of a body that was refused would be read as the next request.
         if status == 413 { headers[.connection] = "close" }

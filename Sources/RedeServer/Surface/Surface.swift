@@ -14,6 +14,9 @@ import Synchronization
 struct Surface: HTTPResponder {
     typealias Context = BasicRequestContext
 
+    /// The paths that the network does not know.
+    private static let ownPaths = ["/live/bots", "/live/events", "/metrics"]
+
     let driver: Driver
     let doorkeeper: Doorkeeper
     let limits: Limits
@@ -54,8 +57,9 @@ struct Surface: HTTPResponder {
         if let token = doorkeeper.token(inAddress: path) { return .remembering(token) }
         try doorkeeper.check(request.head)
         let body = try await body(of: request)
+        let place = Surface.withoutQuery(path)
         if request.method == .get {
-            switch Surface.withoutQuery(path) {
+            switch place {
             case "/" where request.headers[.accept]?.contains("text/html") == true:
                 return Reply(200, "text/html; charset=utf-8", page.bytes, policy: page.policy)
             case "/live/bots":
@@ -66,6 +70,9 @@ struct Surface: HTTPResponder {
                 return Reply(200, "text/plain; version=0.0.4", figures.text(await driver.figures))
             default: break
             }
+        }
+        if Surface.ownPaths.contains(place) {
+            return Reply(.init(405, .wrongMethod(allowed: .get)), settings: Settings())
         }
         let asked = RedeSim.Request(
             RedeSim.Request.Method(rawValue: request.method.rawValue) ?? .other,
@@ -85,7 +92,8 @@ struct Surface: HTTPResponder {
             let written = try LogReader.read(SourceFile(path: "events.ndjson", bytes: lines))
             let bytes = TimelinePage(Timeline(written), named: title).bytes
             return Reply(reply.response.status, type, bytes, isKept: false)
-        case .message, .failure, .delivered, .definitions, .profile, .deployed, .health, .cleared:
+        case .message, .failure, .wrongMethod, .delivered, .definitions, .profile, .deployed, .health,
+            .cleared:
             return await Reply(reply.response, settings: driver.settings)
         }
     }

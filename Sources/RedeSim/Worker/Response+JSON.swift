@@ -10,6 +10,8 @@ extension Response {
             return object(("message", .string(text)))
         case .failure(let text, let error):
             return object(("message", .string(text)), ("error", .string(error)))
+        case .wrongMethod:
+            return object(("message", .string("This method is not for this path.")))
         case .delivered(let instant):
             return object(
                 ("message", .string("The message was delivered.")),

@@ -8,6 +8,8 @@ package struct Response: Equatable, Sendable {
         case message(Text)
         /// A sentence, and what went wrong under `error`.
         case failure(Text, error: Text)
+        /// The path is for another method.
+        case wrongMethod(allowed: Request.Method)
         /// A message was delivered.
         case delivered(at: Instant)
         /// The definitions of the active bots.
@@ -41,7 +43,8 @@ package struct Response: Equatable, Sendable {
         switch body {
         case .events: "application/x-ndjson"
         case .timeline: "text/html; charset=utf-8"
-        case .message, .failure, .delivered, .definitions, .profile, .deployed, .health, .cleared:
+        case .message, .failure, .wrongMethod, .delivered, .definitions, .profile, .deployed, .health,
+            .cleared:
             "application/json"
         }
     }

@@ -18,26 +18,26 @@ extension Worker {
         }
         let action = segments.count > 2 ? segments[2] : ""
         if action.equals("deploy") {
-            guard request.method == .post else { return wrongMethod(id) }
+            guard request.method == .post else { return wrongMethod(id, allowing: .post) }
             deploy(bot, id)
         } else if action.equals("message") {
-            guard request.method == .post else { return wrongMethod(id) }
+            guard request.method == .post else { return wrongMethod(id, allowing: .post) }
             message(request, from: bot, id)
         } else if action.equals("reset") {
-            guard request.method == .post else { return wrongMethod(id) }
+            guard request.method == .post else { return wrongMethod(id, allowing: .post) }
             bots[bot.index].reset(in: &host)
             answer(id, 200, .message("The bot was reset."))
         } else if action.equals("health") {
-            guard request.method == .get else { return wrongMethod(id) }
+            guard request.method == .get else { return wrongMethod(id, allowing: .get) }
             health(bot, id)
         } else {
-            guard request.method == .get else { return wrongMethod(id) }
+            guard request.method == .get else { return wrongMethod(id, allowing: .get) }
             profile(bot, id)
         }
     }
 
     private mutating func list(_ request: Request, _ id: RequestID) {
-        guard request.method == .get else { return wrongMethod(id) }
+        guard request.method == .get else { return wrongMethod(id, allowing: .get) }
         if isAutoDeployArmed, !host.settings.isAutoDeployDisabled {
             isAutoDeployArmed = false
             autoDeploy()
@@ -47,19 +47,19 @@ extension Worker {
 
     private mutating func events(_ request: Request, _ segments: [Text], _ id: RequestID) {
         guard segments.count > 2 else {
-            return request.method == .get ? answer(id, 200, .events) : wrongMethod(id)
+            return request.method == .get ? answer(id, 200, .events) : wrongMethod(id, allowing: .get)
         }
         if segments[2].equals("timeline") {
-            return request.method == .get ? answer(id, 200, .timeline) : wrongMethod(id)
+            return request.method == .get ? answer(id, 200, .timeline) : wrongMethod(id, allowing: .get)
         }
         guard segments[2].equals("reset") else { return answer(id, 404, .message("There is nothing here.")) }
-        guard request.method == .post else { return wrongMethod(id) }
+        guard request.method == .post else { return wrongMethod(id, allowing: .post) }
         host.log.clearDurable()
         answer(id, 200, .message("The event log was cleared."))
     }
 
     private mutating func resetAll(_ request: Request, _ id: RequestID) {
-        guard request.method == .post else { return wrongMethod(id) }
+        guard request.method == .post else { return wrongMethod(id, allowing: .post) }
         for index in bots.indices { bots[index].reset(in: &host) }
         host.board.reset()
         isAutoDeployArmed = true
@@ -93,8 +93,8 @@ extension Worker {
         answer(id, 200, .profile(state))
     }
 
-    private mutating func wrongMethod(_ id: RequestID) {
-        answer(id, 405, .message("This method is not for this path."))
+    private mutating func wrongMethod(_ id: RequestID, allowing method: Request.Method) {
+        answer(id, 405, .wrongMethod(allowed: method))
     }
 
     mutating func answer(_ id: RequestID, _ status: Int, _ body: Response.Body) {

@@ -35,7 +35,9 @@ struct DriverTests {
     @Test func `other bots take the place of those before, with what is stored`() async throws {
         try await Serving.run(RunPlan.sample("A", "B")) { (serving) async throws in
             _ = try await serving.send("Hello", from: "A", to: "B")
-            await serving.driver.replace(with: RunPlan.sample("B", "C"))
+            await serving.driver.replace(with: RunPlan.sample("B", "C")) { _ in
+                Answer(latencyMilliseconds: 0, end: .hang)
+            }
 
             let names = try await serving.ask("GET", "/bots").json?.array?.compactMap { $0["name"]?.text }
             let stored = try await serving.ask("GET", "/bots/B").json?["messages"]?.array

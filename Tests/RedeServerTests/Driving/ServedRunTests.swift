@@ -35,12 +35,14 @@ struct ServedRunTests {
         var instant = plan.epoch
         for number in 0..<30 {
             // Some come at one instant, some at that of something else, some long after.
-            instant = instant.advanced(byMilliseconds: [0, 0, 1, 17, 500, 2000, 9000][chance.integer(below: 7)])
+            let wait = [0, 0, 1, 17, 500, 2000, 9000][chance.integer(below: 7)]
+            instant = instant.advanced(byMilliseconds: wait)
             let names: [Text] = ["A", "B", "C"]
             let (from, to) = (names[chance.integer(below: 3)], names[chance.integer(below: 3)])
             while !run.advance(before: instant, stepLimit: 5) {}
             let opening = run.opening(from: instant)
-            plan.message(Text("number \(number)"), from: from, to: to, at: opening.milliseconds(since: plan.epoch))
+            let offset = opening.milliseconds(since: plan.epoch)
+            plan.message(Text("number \(number)"), from: from, to: to, at: offset)
             _ = run.receive(plan.stimuli[number].request, at: opening)
             if chance.integer(below: 3) == 0 {
                 while !run.advance(before: opening.advanced(byMilliseconds: 1), stepLimit: 5) {}

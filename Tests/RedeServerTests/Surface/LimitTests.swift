@@ -1,6 +1,4 @@
-import NIOCore
 import NIOHTTP1
-import NIOPosix
 import RedeModel
 import RedeSim
 import RedeTestSupport
@@ -96,27 +94,6 @@ struct LimitTests {
                 "GET / HTTP/1.1\r\nHost: else.example\r\nConnection: close\r\n\r\n"
             )
             #expect(raw.hasPrefix("HTTP/1.1 403"))
-        }
-    }
-}
-
-extension Serving {
-    /// Sends bytes as they are; what comes back until the server ends the connection.
-    fileprivate func raw(_ bytes: String) async throws -> String {
-        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .connect(host: "127.0.0.1", port: port) { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
-                }
-            }
-        return try await channel.executeThenClose { inbound, outbound in
-            var seen = ""
-            // A server that has had enough may end the connection while it is written to.
-            do {
-                if !bytes.isEmpty { try await outbound.write(ByteBuffer(string: bytes)) }
-                for try await part in inbound { seen += String(buffer: part) }
-            } catch is IOError {}
-            return seen
         }
     }
 }

@@ -12,7 +12,7 @@ struct StateFileTests {
 
     init() throws { place = try TemporaryStore() }
 
-    @Test(arguments: [Reading.documented, .observed], [1, 7, 40])
+    @Test(arguments: [Reading.documented, .observed], [60, 250])
     func `what was written at any moment is read again`(_ reading: Reading, _ stride: Int) async throws {
         let plan = try StateFileTests.plan("story-circle", reading)
         let file = try StateFile(place.path)

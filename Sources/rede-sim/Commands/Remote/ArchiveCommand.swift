@@ -6,6 +6,7 @@ struct ArchiveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "archive",
         abstract: "Save the event log of a network that is served, and its timeline.",
+        usage: "rede-sim archive --run <id> [<options>]",
         discussion: """
             Writes ID.ndjson and ID.html, as rede's own script does. With --watch it goes on, and saves whenever the log \
             has changed after a conversation has stopped, until Ctrl-C. rede-sim import reads what was saved.

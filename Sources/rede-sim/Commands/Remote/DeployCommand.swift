@@ -7,6 +7,7 @@ struct DeployCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "deploy",
         abstract: "Deploy the bots of a network that is served.",
+        usage: "rede-sim deploy [<options>]",
         discussion: """
             Deploys the bots one after the other, each once the one before it is up, and shows how they are. The names are \
             looked up first. The network is rede's own or that of rede-sim serve.

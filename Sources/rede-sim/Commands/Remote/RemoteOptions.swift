@@ -5,7 +5,7 @@ import RedeLive
 struct RemoteOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The address of the network; default BOT_HEALTHCHECK_URL, or http://localhost:8787.",
+            "The network's address; default BOT_HEALTHCHECK_URL, or localhost:8787.",
             valueName: "url"
         )
     )

@@ -7,6 +7,7 @@ struct SendCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "send",
         abstract: "Send a message from one bot to another, in a network that is served.",
+        usage: "rede-sim send <from> <to> <text> [<options>]",
         discussion: """
             The network is rede's own or that of rede-sim serve. Prints the time at which the message was delivered.
 

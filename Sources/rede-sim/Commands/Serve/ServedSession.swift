@@ -64,7 +64,8 @@ struct ServedSession: Sendable {
                     playing: false,
                     recorded: false
                 )
-                await driver.replace(with: job.plan)
+                let answers = try ProgramAnswers(for: job.plan)
+                await driver.replace(with: job.plan) { await answers.answer(to: $0) }
                 StandardError.write("the files have changed: the network goes on with them")
             } catch {
                 guard "\(error)" != complaint else { continue }
