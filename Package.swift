@@ -16,8 +16,10 @@ let package = Package(
         .executable(name: "rede-sim", targets: ["rede-sim"]),
         // For the package in Benchmarks/, which is the only one outside to use them.
         .library(name: "RedeChess", targets: ["RedeChess"]),
+        .library(name: "RedeEval", targets: ["RedeEval"]),
         .library(name: "RedeModel", targets: ["RedeModel"]),
         .library(name: "RedeSim", targets: ["RedeSim"]),
+        .library(name: "RedeStore", targets: ["RedeStore"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

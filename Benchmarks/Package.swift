@@ -19,6 +19,19 @@ let package = Package(
         .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
     ],
     targets: [
+        // No benchmark of the plugin's: it takes the times of parts from each other.
+        .executableTarget(
+            name: "BatchShares",
+            dependencies: [
+                .product(name: "RedeEval", package: identity),
+                .product(name: "RedeModel", package: identity),
+                .product(name: "RedeSim", package: identity),
+                .product(name: "RedeStore", package: identity),
+            ],
+            path: "Batch",
+            packageAccess: false,
+            swiftSettings: [.unsafeFlags(["-package-name", packageName])]
+        ),
         .executableTarget(
             name: "Chess",
             dependencies: [

@@ -16,28 +16,7 @@ extension ByteWriter {
 
     /// Writes a value compactly.
     package mutating func value(_ value: JSONValue) {
-        switch value {
-        case .null: raw("null")
-        case .bool(let value): bool(value)
-        case .number(let value): number(value)
-        case .string(let text): string(text)
-        case .array(let items):
-            raw("[")
-            for (index, item) in items.enumerated() {
-                if index > 0 { raw(",") }
-                self.value(item)
-            }
-            raw("]")
-        case .object(let object):
-            raw("{")
-            for (index, member) in object.members.enumerated() {
-                if index > 0 { raw(",") }
-                string(member.key)
-                raw(":")
-                self.value(member.value)
-            }
-            raw("}")
-        }
+        compact(value)
     }
 
     /// Writes a value with two spaces of indentation a level, as `JSON.stringify(value, null, 2)`.

@@ -167,8 +167,13 @@ package struct ByteWriter: ~Copyable {
     /// Writes a number as JavaScript does; what is not finite becomes `null`.
     package mutating func number(_ value: Double) {
         guard value.isFinite else { return raw("null") }
-        if value == value.rounded(), abs(value) < 9_007_199_254_740_992 { return integer(Int(value)) }
+        if let whole = ByteWriter.whole(value) { return integer(whole) }
         raw(bytes: Array(NumberText.javaScript(value).utf8))
+    }
+
+    /// The number as an integer, if it is written as one.
+    static func whole(_ value: Double) -> Int? {
+        value == value.rounded() && abs(value) < 9_007_199_254_740_992 ? Int(value) : nil
     }
 
     /// Writes `true` or `false`.
@@ -201,6 +206,30 @@ package struct ByteWriter: ~Copyable {
     /// becomes the brace.
     mutating func openObject(at place: Int) {
         if place < count { base[place] = UInt8(ascii: "{") } else { raw("{") }
+    }
+
+    /// By how many UTF-16 code units the inside of a JSON string is longer than what it holds.
+    static func unitsOfEscapes(in source: UnsafeRawBufferPointer) -> Int {
+        var units = 0
+        var index = 0
+        while index < source.count {
+            if index &+ 8 <= source.count {
+                let marks = marks(source.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+                index &+= marks == 0 ? 8 : marks.trailingZeroBitCount / 8
+                if marks == 0 { continue }
+            }
+            switch source[index] {
+            case 0x22, 0x5C, 0x0A, 0x08, 0x09, 0x0C, 0x0D:
+                units &+= 1
+            case ..<0x20,
+                0xED where source[index &+ 1] >= 0xA0:
+                units &+= 5
+            default:
+                break  // All else is written as it is.
+            }
+            index &+= 1
+        }
+        return units
     }
 
     /// Writes the scalar at `index`, escaped where it must be, and returns its length in bytes.

@@ -1,6 +1,6 @@
 extension LogRecord.Skip {
     /// Writes what follows the reason.
-    func write(to fields: inout ByteWriter) {
+    func write(to fields: inout some LineOutput & ~Copyable) {
         switch self {
         case .presenceMessage, .missingAPIKey, .emptyReply:
             break
@@ -44,7 +44,7 @@ extension LogRecord.Skip {
 }
 
 extension LogRecord.ModelRequest {
-    func write(to fields: inout ByteWriter) {
+    func write(to fields: inout some LineOutput & ~Copyable) {
         fields.field(",\"bot\":", bot)
         fields.field(",\"model\":", model)
         fields.field(",\"lastMessageFrom\":", lastMessageFrom)
@@ -55,7 +55,7 @@ extension LogRecord.ModelRequest {
 }
 
 extension LogRecord.ModelResponse {
-    func write(to fields: inout ByteWriter) {
+    func write(to fields: inout some LineOutput & ~Copyable) {
         fields.field(",\"bot\":", bot)
         fields.field(",\"model\":", model)
         fields.field(",\"finishReason\":", finishReason)
@@ -67,7 +67,7 @@ extension LogRecord.ModelResponse {
 }
 
 extension LogRecord.FetchReport {
-    func write(to fields: inout ByteWriter) {
+    func write(to fields: inout some LineOutput & ~Copyable) {
         switch self {
         case .answered(let url, let status, let ok, let truncated):
             fields.field(",\"url\":", url)
@@ -83,7 +83,7 @@ extension LogRecord.FetchReport {
 }
 
 extension LogRecord.BroadcastSkip {
-    func write(to fields: inout ByteWriter) {
+    func write(to fields: inout some LineOutput & ~Copyable) {
         switch self {
         case .noPeers:
             fields.field(",\"reason\":", constant: "no-peers")

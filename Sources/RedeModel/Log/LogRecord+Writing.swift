@@ -3,24 +3,28 @@ extension LogRecord {
     ///
     /// Keys come in the order of section 13; absent values are left out.
     package func write(to writer: inout ByteWriter) {
-        writer.raw("{\"event\":\"")
+        writeLine(to: &writer)
+    }
+
+    func writeLine(to output: inout some LineOutput & ~Copyable) {
+        output.raw("{\"event\":\"")
         if case .outcome(let event, _) = payload {
-            writer.content(event)
+            output.content(event)
         } else {
-            writer.raw(name: payload.name.rawValue)
+            output.raw(name: payload.name.rawValue)
         }
-        writer.raw("\",\"timestamp\":\"")
-        writer.plain(instant)
-        writer.raw("\",\"payload\":")
-        let start = writer.count
-        payload.write(to: &writer)
-        writer.openObject(at: start)
-        writer.raw("}}\n")
+        output.raw("\",\"timestamp\":\"")
+        output.plain(instant)
+        output.raw("\",\"payload\":")
+        let start = output.count
+        payload.write(to: &output)
+        output.openObject(at: start)
+        output.raw("}}\n")
     }
 }
 
 extension LogRecord.Payload {
-    fileprivate func write(to fields: inout ByteWriter) {
+    fileprivate func write(to fields: inout some LineOutput & ~Copyable) {
         switch self {
         case .autoDeployStart, .autoDeployBotError, .autoDeployComplete, .autoDeployError, .durableDeploy,
             .announceSkip, .announceStart, .announceSent, .announceError, .deployComplete:
@@ -37,7 +41,7 @@ extension LogRecord.Payload {
         }
     }
 
-    private func writeDeployment(to fields: inout ByteWriter) {
+    private func writeDeployment(to fields: inout some LineOutput & ~Copyable) {
         switch self {
         case .autoDeployStart(let bots):
             fields.field(",\"bots\":", bots)
@@ -71,7 +75,7 @@ extension LogRecord.Payload {
         }
     }
 
-    private func writeConversation(to fields: inout ByteWriter) {
+    private func writeConversation(to fields: inout some LineOutput & ~Copyable) {
         switch self {
         case .messageSend(let from, let to, let content, let timestamp):
             fields.field(",\"from\":", from)
@@ -111,7 +115,7 @@ extension LogRecord.Payload {
         }
     }
 
-    private func writeTurn(to fields: inout ByteWriter) {
+    private func writeTurn(to fields: inout some LineOutput & ~Copyable) {
         switch self {
         case .botWait(let bot, let seconds):
             fields.field(",\"bot\":", bot)
@@ -165,7 +169,7 @@ extension LogRecord.Payload {
         }
     }
 
-    private func writeDispatch(to fields: inout ByteWriter) {
+    private func writeDispatch(to fields: inout some LineOutput & ~Copyable) {
         switch self {
         case .ownerHandoff(let taskID, let from, let to, let updatedBy):
             fields.field(",\"taskId\":", taskID)
@@ -203,7 +207,7 @@ extension LogRecord.Payload {
         }
     }
 
-    private func writeOutcome(to fields: inout ByteWriter) {
+    private func writeOutcome(to fields: inout some LineOutput & ~Copyable) {
         switch self {
         case .outcomeStart(let bot, let runID, let game, let event):
             fields.field(",\"bot\":", bot)

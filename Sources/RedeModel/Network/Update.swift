@@ -40,28 +40,8 @@ package struct Update: Equatable, Sendable {
 }
 
 extension ByteWriter {
-    /// Writes an update as an object with the keys type, taskId, summary, owner.
-    package mutating func update(_ update: Update) {
-        raw("{\"type\":\"")
-        raw(name: update.kind.rawValue)
-        raw("\",\"taskId\":")
-        string(update.taskID)
-        raw(",\"summary\":")
-        string(update.summary)
-        if let owner = update.owner {
-            raw(",\"owner\":")
-            string(owner)
-        }
-        raw("}")
-    }
-
-    /// Writes updates as an array.
+    /// Writes updates as an array of objects with the keys type, taskId, summary, owner.
     package mutating func updates(_ updates: [Update]) {
-        raw("[")
-        for (index, update) in updates.enumerated() {
-            if index > 0 { raw(",") }
-            self.update(update)
-        }
-        raw("]")
+        list(updates)
     }
 }

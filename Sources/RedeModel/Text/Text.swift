@@ -32,7 +32,7 @@ package struct Text: Hashable, Sendable {
     package var isEmpty: Bool { bytes.isEmpty }
 
     /// The length in UTF-16 code units.
-    package var utf16Count: Int { Text.utf16Count(of: bytes[...]) }
+    package var utf16Count: Int { bytes.withUnsafeBufferPointer { Text.utf16Count(of: $0) } }
 
     /// The text as a Swift string; each half of a surrogate pair becomes U+FFFD.
     package var string: String { String(decoding: bytes, as: UTF8.self) }

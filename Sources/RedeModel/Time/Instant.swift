@@ -3,15 +3,33 @@ package struct Instant: Hashable, Comparable, Sendable {
     /// Milliseconds since 1970-01-01T00:00:00.000Z; negative before.
     package var milliseconds: Int
 
+    @inlinable
     package init(milliseconds: Int) {
         self.milliseconds = milliseconds
     }
 
+    @inlinable
+    package static func == (left: Instant, right: Instant) -> Bool {
+        left.milliseconds == right.milliseconds
+    }
+
+    @inlinable
     package static func < (left: Instant, right: Instant) -> Bool {
         left.milliseconds < right.milliseconds
     }
 
+    // The library makes these of the others, but by way of the protocol where they are used in other targets.
+    @inlinable
+    package static func != (left: Instant, right: Instant) -> Bool { !(left == right) }
+    @inlinable
+    package static func > (left: Instant, right: Instant) -> Bool { right < left }
+    @inlinable
+    package static func <= (left: Instant, right: Instant) -> Bool { !(right < left) }
+    @inlinable
+    package static func >= (left: Instant, right: Instant) -> Bool { !(left < right) }
+
     /// The instant so many milliseconds later (or, when negative, earlier).
+    @inlinable
     package func advanced(byMilliseconds delay: Int) -> Instant {
         Instant(milliseconds: milliseconds &+ delay)
     }
@@ -23,6 +41,7 @@ package struct Instant: Hashable, Comparable, Sendable {
     }
 
     /// The milliseconds from `earlier` to this instant.
+    @inlinable
     package func milliseconds(since earlier: Instant) -> Int {
         milliseconds &- earlier.milliseconds
     }

@@ -35,9 +35,6 @@ package enum Timestamp: Equatable, Sendable {
 extension ByteWriter {
     /// Writes a stored time as a JSON string.
     package mutating func timestamp(_ timestamp: Timestamp) {
-        switch timestamp {
-        case .instant(let instant): self.instant(instant)
-        case .text(let text): string(text)
-        }
+        string(timestamp)
     }
 }

@@ -88,8 +88,7 @@ package struct CheckedSimulation: Sendable {
             invariants.findings.add(.timeOrder, "the clock goes back to \(now.text.string)")
         }
         noteResets()
-        for place in logged..<simulation.log.count {
-            let record = simulation.log[place]
+        simulation.log.forEach(from: logged) { record, place in
             if record.instant != now {
                 invariants.findings.add(.timeOrder, "a record is not of the instant at which it was logged")
             }
@@ -100,17 +99,28 @@ package struct CheckedSimulation: Sendable {
         }
         invariants.findings.instant = now
         invariants.findings.record = simulation.log.count
-        for (index, bot) in simulation.worker.bots.enumerated() {
-            states.check(bot, at: now, into: &invariants.findings)
-            triggers[index] = bot.running?.trigger
-            guard reading == .documented else { continue }
-            if !before.isEmpty {
-                let overwriting = states.complaint(about: bot, before: before[index])
-                invariants.findings.add(.oneState, of: bot.name, overwriting)
-            }
-            let complaint = invariants.traces[index].history.complaint(about: bot.state)
-            invariants.findings.add(.keptHistory, of: bot.name, complaint)
+        // What the step cannot have changed was looked at before.
+        let changed = simulation.subject.map { $0.index..<($0.index + 1) } ?? triggers.indices
+        for index in changed {
+            simulation.worker.bots.show(at: index) { look(at: $0, index) }
         }
+        for index in triggers.indices where states.isLate(index, at: now) {
+            let name = invariants.traces[index].definition.name
+            invariants.findings.add(.oneAlarm, of: name, "the alarm did not ring")
+        }
+    }
+
+    /// Looks at a bot that the step may have changed.
+    private mutating func look(at bot: Bot, _ index: Int) {
+        states.check(bot, at: simulation.now, into: &invariants.findings)
+        triggers[index] = bot.running?.trigger
+        guard reading == .documented else { return }
+        if !before.isEmpty {
+            let overwriting = states.complaint(about: bot, before: before[index])
+            invariants.findings.add(.oneState, of: bot.name, overwriting)
+        }
+        let complaint = invariants.traces[index].history.complaint(about: bot)
+        invariants.findings.add(.keptHistory, of: bot.name, complaint)
     }
 
     /// A reset that has been answered in this step has cleared its bots.
@@ -129,15 +139,16 @@ package struct CheckedSimulation: Sendable {
             invariants.findings.add(.freshReply, of: name, "a reply comes from no turn")
             return
         }
-        let history = invariants.traces[bot.index].history
-        if let newest = history.newestSubstantive, let instant = trigger.timestamp.instant, newest > instant {
+        if let newest = invariants.traces[bot.index].history.newestSubstantive,
+            let instant = trigger.timestamp.instant, newest > instant
+        {
             invariants.findings.add(
                 .freshReply,
                 of: name,
                 "a reply to a message of \(instant.text.string) after one of \(newest.text.string)"
             )
         }
-        if !trigger.isOfRuntime, !history.holds(trigger) {
+        if !trigger.isOfRuntime, !invariants.traces[bot.index].history.holds(trigger) {
             invariants.findings.add(.freshReply, of: name, "a reply to a message that is not stored")
         }
     }
@@ -148,7 +159,7 @@ package struct CheckedSimulation: Sendable {
         for (index, bot) in simulation.worker.bots.enumerated() {
             if simulation.nextInstant == nil { states.checkAtRest(bot, into: &invariants.findings) }
             guard reading == .documented else { continue }
-            let complaint = invariants.traces[index].history.finalComplaint(about: bot.state)
+            let complaint = invariants.traces[index].history.finalComplaint(about: bot)
             invariants.findings.add(.keptHistory, of: bot.name, complaint)
         }
         guard simulation.nextInstant == nil else { return }
@@ -166,8 +177,12 @@ extension Trigger {
 extension Worker {
     /// The bots whose storage a request clears.
     fileprivate func bots(resetBy request: Request) -> [BotID] {
+        // Most requests ask for something else, and their paths need not be taken apart to see it.
+        guard request.method == .post,
+            request.path.contains("reset") || request.path.bytes.contains(UInt8(ascii: "%"))
+        else { return [] }
         let segments = request.segments
-        guard request.method == .post, segments.count > 1, segments[0].equals("bots") else { return [] }
+        guard segments.count > 1, segments[0].equals("bots") else { return [] }
         if segments[1].equals("reset") { return bots.map(\.id) }
         guard segments.count > 2, segments[2].equals("reset"), let bot = bot(named: segments[1]) else {
             return []

@@ -16,7 +16,7 @@ package struct LogInvariants: Sendable {
 
     private let reading: Reading
     private let settings: Settings
-    private let places: [Text: Int]
+    private let names: [Text]
     var traces: [Trace]
     var findings: Findings
     private var latest: Instant
@@ -25,7 +25,7 @@ package struct LogInvariants: Sendable {
     package init(bots: [BotDefinition], settings: Settings, reading: Reading, epoch: Instant) {
         self.reading = reading
         self.settings = settings
-        places = Dictionary(bots.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        names = bots.map(\.name)
         traces = bots.map(Trace.init)
         findings = Findings(at: epoch)
         latest = epoch
@@ -48,7 +48,8 @@ package struct LogInvariants: Sendable {
             findings.add(.timeOrder, "a record is earlier than the one before, of \(latest.text.string)")
         }
         latest = max(latest, record.instant)
-        guard let bot = record.payload.actor, let index = places[bot] else { return }
+        // Most names are the roster's own arrays: a comparison is cheaper than a hash.
+        guard let bot = record.payload.actor, let index = names.firstIndex(of: bot) else { return }
         takeTurn(record.payload, of: bot, at: index)
         takeSession(record, of: bot, at: index)
         takeHistory(record, at: index)

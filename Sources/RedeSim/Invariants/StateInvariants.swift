@@ -6,6 +6,8 @@ struct StateInvariants: Sendable {
     let reading: Reading
     /// The longest backoff, in milliseconds.
     private let longestBackoff: Int
+    /// When each bot's alarm rings, if no handler keeps it from that; nil when it does not.
+    private var ringsAt: [Instant?]
     /// Since when each bot's alarm could have rung and has not.
     private var lateSince: [Instant?]
 
@@ -13,16 +15,19 @@ struct StateInvariants: Sendable {
     private static let mostRetries = 3
 
     init(settings: Settings, reading: Reading, bots: Int) {
-        lateSince = Array(repeating: nil, count: bots)
+        ringsAt = Array(repeating: nil, count: bots)
+        lateSince = ringsAt
         self.settings = settings
         self.reading = reading
         longestBackoff = max(settings.rateLimitBackoff.whole, settings.transientModelBackoff.whole)
     }
 
-    /// Looks at a bot after a step.
+    /// Looks at a bot after a step that may have changed it.
     mutating func check(_ bot: Bot, at now: Instant, into findings: inout Findings) {
-        if let state = bot.state { findings.add(.bounds, of: bot.name, complaint(about: state, at: now)) }
-        findings.add(.oneAlarm, of: bot.name, complaint(aboutAlarmOf: bot, at: now))
+        let outOfBounds = bot.state?.shown { complaint(about: $0, at: now) } ?? nil
+        findings.add(.bounds, of: bot.name, outOfBounds)
+        ringsAt[bot.id.index] = bot.alarm.isHandling ? nil : bot.alarm.scheduled
+        findings.add(.oneAlarm, of: bot.name, complaint(aboutAlarmOf: bot))
         if !bot.queue.isEmpty, bot.running == nil {
             findings.add(.oneTurnAtOnce, of: bot.name, "turns are queued and none is running")
         }
@@ -53,13 +58,7 @@ struct StateInvariants: Sendable {
         if let until = state.backoffUntil?.instant, until.milliseconds(since: now) > longestBackoff {
             return "the backoff is longer than any that is set"
         }
-        let past = [
-            state.sessionStartedAt, state.lastBrainAt, state.lastHandledIncomingAt, state.inFlightTriggerAt,
-            state.lastModelErrorAt, state.gameOutcomeLoggedAt, state.recentOutbound.last?.sentAt,
-        ]
-        if past.contains(where: { ($0?.instant).map { $0 > now } ?? false }) {
-            return "a stored time is to come"
-        }
+        if storesTimeToCome(state, at: now) { return "a stored time is to come" }
         if let start = state.sessionStartedAt?.instant, let kill = state.sessionKillAt?.instant,
             kill.milliseconds(since: start) != settings.sessionKillAfter.whole
         {
@@ -71,15 +70,34 @@ struct StateInvariants: Sendable {
         return nil
     }
 
-    private mutating func complaint(aboutAlarmOf bot: Bot, at now: Instant) -> String? {
-        let alarm = bot.alarm
+    private func storesTimeToCome(_ state: BotState, at now: Instant) -> Bool {
+        func isToCome(_ stored: Timestamp?) -> Bool {
+            guard let stored = stored?.instant else { return false }
+            return stored > now
+        }
+        if let last = state.recentOutbound.indices.last, isToCome(state.recentOutbound[last].sentAt) {
+            return true
+        }
+        return isToCome(state.sessionStartedAt) || isToCome(state.lastBrainAt)
+            || isToCome(state.lastHandledIncomingAt) || isToCome(state.inFlightTriggerAt)
+            || isToCome(state.lastModelErrorAt) || isToCome(state.gameOutcomeLoggedAt)
+    }
+
+    /// Whether a bot's alarm could have rung at an earlier step, and has not; to be asked after each step.
+    mutating func isLate(_ bot: Int, at now: Instant) -> Bool {
+        guard let ring = ringsAt[bot], ring < now else {
+            lateSince[bot] = nil
+            return false
+        }
         // An alarm that its handler has just let go is late until it rings at this same instant.
-        let seen = lateSince[bot.id.index]
-        let mayRing = !alarm.isHandling && alarm.scheduled.map { $0 < now } ?? false
-        lateSince[bot.id.index] = mayRing ? seen ?? now : nil
-        let isLate = mayRing && seen.map { $0 < now } ?? false
+        let seen = lateSince[bot] ?? now
+        lateSince[bot] = seen
+        return seen < now
+    }
+
+    private func complaint(aboutAlarmOf bot: Bot) -> String? {
+        let alarm = bot.alarm
         if let note = alarm.note, note != alarm.scheduled { return "the alarm is noted for another instant" }
-        if isLate { return "the alarm did not ring" }
         if alarm.isHandling != (bot.alarmAwaits != nil) { return "the alarm's handler waits for nothing" }
         if let wait = bot.alarmAwaits, bot.running?.number != wait.turn,
             !bot.queue.contains(where: { $0.number == wait.turn })
@@ -109,12 +127,12 @@ struct StateInvariants: Sendable {
     }
 
     private func complaint(aboutTurnsOf bot: Bot) -> String? {
-        guard let state = bot.state else {
+        guard bot.isDeployed else {
             if bot.alarm.scheduled != nil { return "an alarm is set without a stored state" }
             if !bot.queue.isEmpty { return "turns are queued without a stored state" }
             return bot.running.map { $0.isAbandoned } ?? true ? nil : "a turn runs without a stored state"
         }
-        guard let inFlight = state.inFlightTriggerAt else { return nil }
+        guard let inFlight = bot.state?.inFlightTriggerAt else { return nil }
         guard let running = bot.running, running.phase == .call, !running.isAbandoned,
             running.trigger.timestamp == inFlight
         else { return "a trigger is in flight without a call" }
@@ -122,7 +140,7 @@ struct StateInvariants: Sendable {
     }
 
     private static func repeatsTrigger(_ bot: Bot) -> Bool {
-        guard let running = bot.running, !bot.queue.isEmpty else { return false }
+        guard !bot.queue.isEmpty, let running = bot.running else { return false }
         let triggers = (running.isAbandoned ? [] : [running.trigger]) + bot.queue.map(\.trigger)
         return triggers.indices.contains { triggers[..<$0].contains(triggers[$0]) }
     }

@@ -57,7 +57,7 @@ struct RunTally {
         pace = PaceTally(bots: names.count)
         budget = BudgetTally(bots: names.count, maximum: sources.replyBudget)
         spending = SpendingTally(bots: names.count)
-        for index in 0..<log.count { add(log[index], number: index + 1) }
+        log.forEach { record, place in add(record, number: place + 1) }
         for index in bots.indices {
             bots[index].medianReplyMilliseconds = SortedTimes(replyTimes[index]).median.map { Int($0) }
             total.add(bots[index].counts)
@@ -98,7 +98,8 @@ struct RunTally {
             outcome = .init(event: event, fields: fields, moment: moment)
         default:
             guard let (metric, name) = record.payload.counted else { return }
-            guard let bot = metric.isOfRecipient ? place(joining: name) : place(of: name) else {
+            let known = metric.isOfRecipient ? place(joining: name) : RunTally.place(of: name, in: names)
+            guard let bot = known else {
                 others.add(record.payload, as: metric)
                 return
             }
@@ -107,14 +108,15 @@ struct RunTally {
         }
     }
 
-    private func place(of name: Text) -> Int? {
+    // Of the names alone, as a look at all else would copy that.
+    private static func place(of name: Text, in names: [Text]) -> Int? {
         for index in names.indices where names[index] == name { return index }
         return nil
     }
 
     /// The place of a bot, which joins the list if the log tells the roster.
     private mutating func place(joining name: Text) -> Int? {
-        if let known = place(of: name) { return known }
+        if let known = RunTally.place(of: name, in: names) { return known }
         guard isOpen else { return nil }
         names.append(name)
         usage.append(recordedUsage.first { $0.bot == name }?.calls ?? [])
@@ -142,7 +144,8 @@ struct RunTally {
             pace.turnReplies(of: index, at: now)
             budget.replies(index)
             ledger.apply(updates)
-            passes.reply(of: index, to: recipients.count == 1 ? place(of: recipients[0]) : nil, content)
+            let recipient = recipients.count == 1 ? RunTally.place(of: recipients[0], in: names) : nil
+            passes.reply(of: index, to: recipient, content)
             ending.ends(index, .quiet)
         case .brainError:
             endTurn(of: index, .failing, at: now)
@@ -155,7 +158,8 @@ struct RunTally {
         case .messageReceive(_, let sender, _, _):
             mark(index, .receiving, at: now)
             ending.receives(index)
-            pace.received(by: index, from: sender, sender: place(of: sender), at: now)
+            let place = RunTally.place(of: sender, in: names)
+            pace.received(by: index, from: sender, sender: place, at: now)
         case .conversationStart:
             pace.sessionStarts(of: index, at: now)
             budget.sessionStarts(of: index)

@@ -72,6 +72,12 @@ struct PromptWriter: ~Copyable {
         if isMeasuring { units += text.utf16Count } else { out.raw(text: text) }
     }
 
+    /// Writes or counts a constant.
+    @inline(__always)
+    private mutating func raw(_ constant: StaticString) {
+        if isMeasuring { units += constant.utf8CodeUnitCount } else { out.raw(constant) }
+    }
+
     private mutating func write(_ timestamp: Timestamp?) {
         switch timestamp {
         case .instant(let instant)?:
@@ -84,13 +90,13 @@ struct PromptWriter: ~Copyable {
     private mutating func writeTasks(_ items: [LedgerItem]) {
         let first = max(0, items.count - Prompt.shownTasks)
         for index in first..<items.count {
-            out.raw(index > first ? "\n- " : "- ")
+            raw(index > first ? "\n- " : "- ")
             put(items[index].taskID)
-            out.raw(" [")
+            raw(" [")
             out.raw(name: items[index].status.rawValue)
-            out.raw("] ")
-            if let owner = items[index].owner { put(owner) } else { out.raw("nobody") }
-            out.raw(": ")
+            raw("] ")
+            if let owner = items[index].owner { put(owner) } else { raw("nobody") }
+            raw(": ")
             put(items[index].summary)
         }
     }
@@ -98,9 +104,9 @@ struct PromptWriter: ~Copyable {
     private mutating func writeMessages(_ messages: [Message]) {
         let first = max(0, messages.count - Prompt.shownMessages)
         for index in first..<messages.count {
-            if index > first { out.raw("\n") }
+            if index > first { raw("\n") }
             put(messages[index].sender)
-            out.raw(": ")
+            raw(": ")
             if isMeasuring {
                 units += messages[index].saidLength
                 continue
@@ -114,10 +120,10 @@ struct PromptWriter: ~Copyable {
     private mutating func writePeers(_ peers: [Peer], except name: Text) {
         var isFirst = true
         for place in peers.indices where peers[place].name != name {
-            out.raw(isFirst ? "- " : "\n- ")
+            raw(isFirst ? "- " : "\n- ")
             isFirst = false
             put(peers[place].name)
-            out.raw(": ")
+            raw(": ")
             put(peers[place].prompt)
         }
     }

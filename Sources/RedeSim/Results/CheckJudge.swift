@@ -71,10 +71,10 @@ struct CheckJudge {
 
     private func order(_ bots: [Text]) -> Finding {
         var firsts: [(bot: Text, index: Int)] = []
-        for index in 0..<log.count {
-            guard case .brainReply(let bot, _, _, _, _) = log[index].payload, bots.contains(bot),
+        log.forEach { record, index in
+            guard case .brainReply(let bot, _, _, _, _) = record.payload, bots.contains(bot),
                 !firsts.contains(where: { $0.bot == bot })
-            else { continue }
+            else { return }
             firsts.append((bot, index))
         }
         let wrong = firsts.indices.first { firsts[$0].bot != bots[$0] }
@@ -96,10 +96,10 @@ struct CheckJudge {
         var replies = 0
         var wrong: [Int] = []
         var due = 0
-        for index in 0..<log.count {
-            guard case .brainReply(let bot, _, _, _, _) = log[index].payload,
+        log.forEach { record, index in
+            guard case .brainReply(let bot, _, _, _, _) = record.payload,
                 let place = (0..<bots.count).first(where: { bots[(due + $0) % bots.count] == bot })
-            else { continue }
+            else { return }
             replies += 1
             if place > 0 { wrong.append(index) }
             due = (due + place + 1) % bots.count
@@ -131,7 +131,9 @@ struct CheckJudge {
                 hasPassed: value.map(bound.contains) ?? false
             )
         }
-        return count(subject, bound) { record in
+        // Of what has not happened there is no record to look for.
+        let start = run.counts[metric] > 0 ? 0 : log.count
+        return count(subject, bound, from: start) { record in
             guard record.payload.isCounted(by: metric) else { return false }
             if let bot, record.payload.counted?.bot != bot { return false }
             guard let reason else { return true }
@@ -175,11 +177,18 @@ struct CheckJudge {
         }
     }
 
-    /// Counts records; the moment is the one that went over the bound, else the last one counted.
-    func count(_ subject: String, _ bound: Bound, _ isCounted: (LogRecord) -> Bool) -> Finding {
+    /// Counts records from a place on; the moment is the one that went over the bound, else the last one
+    /// counted.
+    func count(
+        _ subject: String,
+        _ bound: Bound,
+        from start: Int = 0,
+        _ isCounted: (LogRecord) -> Bool
+    ) -> Finding {
         var counted: [Int] = []
         var breaking: Int?
-        for index in 0..<log.count where isCounted(log[index]) {
+        log.forEach(from: start) { record, index in
+            guard isCounted(record) else { return }
             counted.append(index)
             if breaking == nil, bound.isExceeded(by: Double(counted.count)) { breaking = index }
         }

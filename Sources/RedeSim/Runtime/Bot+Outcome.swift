@@ -30,7 +30,7 @@ extension Bot {
         let read = Bot.Event.transcriptRead(
             token: token,
             entries: host.log.durable.count,
-            characters: host.log.transcriptCharacters()
+            characters: host.log.transcriptCharacters
         )
         host.effects.append(.wake(.bot(id, read), at: host.now))
     }

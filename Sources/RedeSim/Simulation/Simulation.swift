@@ -50,6 +50,8 @@ package struct Simulation: Sendable {
     package internal(set) var worker: Worker
     /// How many entries have been handled.
     package private(set) var steps = 0
+    /// The only bot that the last step can have changed; nil when it may have been any.
+    package private(set) var subject: BotID?
     /// The calls that wait for an answer from outside, in the order in which they were made.
     package internal(set) var questions: [Question] = []
     /// The pages that are to come from outside, in the order in which they were asked for.
@@ -101,6 +103,7 @@ package struct Simulation: Sendable {
         web = plan.web
         fetchesPages = plan.fetchesPages
         ties = plan.tieOrder == .seeded ? SeedStream(seed: seed, name: "tie") : nil
+        exchanges.reserveCapacity(plan.stimuli.count)
         for stimulus in plan.stimuli {
             exchanges.append(
                 Exchange(sentAt: stimulus.instant, request: stimulus.request, durableLog: 0..<0)
@@ -195,12 +198,16 @@ package struct Simulation: Sendable {
     }
 
     private mutating func handle(_ entry: Entry) {
+        subject = nil
         switch entry {
         case .worker(let event):
+            if case .bot(let bot, _) = event { subject = bot }
             tell(event)
         case .call(let call):
+            subject = calls[call]?.bot
             advance(call)
         case .fetched(let call, let report):
+            subject = calls[call]?.bot
             fetched(call, report)
         case .postArrives(let post, let answerMilliseconds):
             arrive(post, answerMilliseconds: answerMilliseconds)

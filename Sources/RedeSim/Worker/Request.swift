@@ -27,11 +27,22 @@ package struct Request: Equatable, Sendable {
     ///
     /// Spec: section 4.
     package var segments: [Text] {
-        let path = path.bytes.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
-        return path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: true).compactMap {
-            segment in
-            let trimmed = Text(bytes: segment).trimmed()
-            return trimmed.isEmpty ? nil : PercentCoding.decoded(trimmed)
+        var segments: [Text] = []
+        var start = 0
+        // By bytes: the library's `split` costs a story circle's requests four times as much.
+        while start < path.bytes.count {
+            var end = start
+            while end < path.bytes.count, !Request.endsSegment(path.bytes[end]) { end += 1 }
+            let segment = path[start..<end].trimmed()
+            if !segment.isEmpty { segments.append(PercentCoding.decoded(segment)) }
+            if end < path.bytes.count, path.bytes[end] != UInt8(ascii: "/") { break }
+            start = end + 1
         }
+        return segments
+    }
+
+    /// Whether a byte ends a segment: a slash the segment, others the whole path.
+    private static func endsSegment(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#")
     }
 }

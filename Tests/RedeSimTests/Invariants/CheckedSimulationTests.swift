@@ -17,6 +17,32 @@ import Testing
         }
     }
 
+    @Test func `a step changes no bot but its subject`() {
+        for seed in 0..<30 as Range<UInt64> {
+            let plan = RandomNetwork.plan(seed: seed, reading: seed % 2 == 0 ? .documented : .observed)
+            var run = Simulation(plan, seed: seed)
+            var before = run.worker.bots
+            while run.steps < PropertyRuns.stepLimit, run.step() {
+                if let subject = run.subject {
+                    for bot in run.worker.bots where bot.id != subject {
+                        #expect(bot == before[bot.id.index], "seed \(seed), step \(run.steps)")
+                    }
+                }
+                before = run.worker.bots
+            }
+        }
+    }
+
+    @Test func `the judge is told how long the log is that it could read`() {
+        for seed in 0..<30 as Range<UInt64> {
+            let plan = RandomNetwork.plan(seed: seed, reading: .documented)
+            var run = Simulation(plan, seed: seed)
+            run.run(until: plan.end, stepLimit: PropertyRuns.stepLimit)
+
+            #expect(run.log.transcriptCharacters == run.log.transcript.utf16Count, "seed \(seed)")
+        }
+    }
+
     @Test func `what the public runtime breaks is found by the promises of the documented one`() {
         var found: [Invariant] = []
         for seed in 0..<300 as Range<UInt64> {

@@ -1,6 +1,6 @@
 /// Members of an object: a key is given with its comma, quotes and colon, as in `,"bot":`; the first comma
 /// becomes the object's brace. Nil values are left out.
-extension ByteWriter {
+extension LineOutput where Self: ~Copyable {
     mutating func field(_ name: StaticString, _ text: Text) {
         raw(name)
         string(text)
@@ -31,12 +31,12 @@ extension ByteWriter {
 
     mutating func field(_ name: StaticString, _ instant: Instant) {
         raw(name)
-        self.instant(instant)
+        string(instant)
     }
 
     mutating func field(_ name: StaticString, _ timestamp: Timestamp) {
         raw(name)
-        self.timestamp(timestamp)
+        string(timestamp)
     }
 
     mutating func field(_ name: StaticString, _ timestamp: Timestamp?) {
@@ -80,7 +80,7 @@ extension ByteWriter {
 
     mutating func field(_ name: StaticString, _ updates: [Update]) {
         raw(name)
-        self.updates(updates)
+        list(updates)
     }
 
     mutating func field(_ name: StaticString, _ state: LogRecord.BoardSummary) {
@@ -102,7 +102,7 @@ extension ByteWriter {
             raw(",")
             string(member.key)
             raw(":")
-            value(member.value)
+            compact(member.value)
         }
     }
 }
