@@ -20,10 +20,13 @@ swift build --build-tests | { grep -vE '^(\[|Build)' || true; }
 modules=$(swift build --show-bin-path)/Modules
 triple=$(swift -print-target-info | sed -n 's/.*"unversionedTriple": "\(.*\)".*/\1/p' | head -n 1)
 
-# The headers of C targets, which the modules of Swift targets refer to.
+# The headers of C targets, which the modules of Swift targets refer to: theirs, and those that the build makes up.
 headers=()
 for map in .build/checkouts/*/Sources/{*/include,GRDBSQLite}/module.modulemap; do
     if [ -e "$map" ]; then headers+=(-Xcc "-fmodule-map-file=$map" -Xcc -I -Xcc "$(dirname "$map")"); fi
+done
+for map in "${modules%/Modules}"/*.build/module.modulemap; do
+    if [ -e "$map" ]; then headers+=(-Xcc "-fmodule-map-file=$map"); fi
 done
 
 unresolved=0

@@ -24,6 +24,11 @@ package struct StateFile: Sendable {
             var configuration = Configuration()
             configuration.busyMode = .timeout(1)
             configuration.label = "rede-sim state"
+            configuration.prepareDatabase { database in
+                // The lock is kept, so that no second server writes what this one believes to know. Asked for
+                // before all else, it also spares SQLite a file that a full disk has no room for.
+                try database.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
+            }
             return try DatabaseQueue(path: path, configuration: configuration)
         }
         try StoreRefusal.told(of: path) { try StateFile.prepare(database, path) }
@@ -40,10 +45,9 @@ package struct StateFile: Sendable {
             guard version <= StateFile.version else {
                 throw UnusableStore(path: path, expected: kind, found: "one of version \(version)")
             }
-            // The lock is kept, so that no second server writes what this one believes to know.
-            try database.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
             try database.execute(sql: "PRAGMA journal_mode = WAL")
             try database.execute(sql: "PRAGMA synchronous = FULL")
+            guard version < StateFile.version else { return }
             try database.inTransaction(.exclusive) {
                 try database.execute(sql: tables)
                 try database.execute(sql: "PRAGMA application_id = \(applicationID)")
