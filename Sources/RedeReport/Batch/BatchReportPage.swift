@@ -140,7 +140,8 @@ package struct BatchReportPage: Sendable {
         ]
     }
 
-    private static func words(for direction: MetricName.Direction) -> String {
+    /// Which way is better, in words; none for neither.
+    static func words(for direction: MetricName.Direction) -> String {
         switch direction {
         case .higher: "higher is better"
         case .lower: "lower is better"

@@ -7,16 +7,21 @@ struct ForestPlot {
     private let reach: Double
 
     private static let width = 240.0, height = 18.0, axisHeight = 28.0
-    /// Of scales, the smallest that all intervals fit on is taken.
+    /// Of scales, the smallest that fits is taken.
     private static let reaches = [0.1, 0.2, 0.5, 1, 2, 5, 10]
 
     init(_ rows: [BatchComparisonPage.Row]) {
-        let farthest = rows.compactMap { row -> Double? in
-            guard let spread = row.spread, spread > 0, let interval = row.interval else { return nil }
-            return max(abs(interval.lower), abs(interval.upper)) / spread
-        }.max()
-        let last = ForestPlot.reaches.last ?? 1
-        reach = ForestPlot.reaches.first { $0 >= farthest ?? 0 } ?? last
+        var (spots, ends) = ([0.0], [0.0])
+        for row in rows {
+            guard let spread = row.spread, spread > 0, let interval = row.interval else { continue }
+            spots.append(abs(row.difference ?? 0) / spread)
+            ends.append(max(abs(interval.lower), abs(interval.upper)) / spread)
+        }
+        // All dots are to be seen; of the lines the longest may go beyond, so that one does not squeeze all
+        // others.
+        ends.sort()
+        let wanted = max(spots.max() ?? 0, ends[(ends.count - 1) * 3 / 4])
+        reach = ForestPlot.reaches.first { $0 >= wanted } ?? wanted
     }
 
     /// The scale.
@@ -54,9 +59,7 @@ struct ForestPlot {
             let x = place(of: end)
             drawing.line(line, x1: x, y1: middle - 4, x2: x, y2: middle + 4)
         }
-        if abs(difference / spread) <= reach {
-            drawing.circle(spot, x: place(of: difference / spread), y: middle, radius: 4)
-        }
+        drawing.circle(spot, x: place(of: difference / spread), y: middle, radius: 4)
         let words =
             "\(MetricsTable.text(difference)), \(MetricsTable.text(interval.lower)) to \(MetricsTable.text(interval.upper))"
         return drawing.svg(label: "\(row.name): \(words)")

@@ -132,7 +132,10 @@ package struct BatchComparisonPage: Sendable {
 
     private func context(_ row: Row, _ plot: ForestPlot) -> [String: Any] {
         [
-            "name": row.name, "unit": row.unit, "plot": plot.svg(row),
+            "name": row.name,
+            "unit": [row.unit, BatchReportPage.words(for: row.direction)].filter { !$0.isEmpty }
+                .joined(separator: ", "),
+            "plot": plot.svg(row),
             "cells": [
                 text(row.baseline), text(row.candidate), text(row.difference, isSigned: true),
                 row.interval.map { "\(text($0.lower, isSigned: true)) … \(text($0.upper, isSigned: true))" }

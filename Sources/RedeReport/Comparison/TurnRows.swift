@@ -8,12 +8,15 @@ struct TurnRows {
 
     private let comparison: RunComparison
     private let pages: RunComparisonReport.Pages
+    /// The first pair that is not the same, found once.
+    private let firstOther: Int?
     /// The number of each voice's colour; nil for the judge, who has none.
     private let colours: [Int?]
 
     init(_ report: RunComparisonReport) {
         comparison = report.comparison
         pages = report.pages
+        firstOther = report.comparison.firstOtherPair
         var count = 0
         colours = comparison.voices.map { voice in
             guard !voice.isJudge else { return nil }
@@ -54,7 +57,7 @@ struct TurnRows {
             "voice": voice.name.string,
             "colour": colours[pair.voice].map { "bot-\($0)" } ?? "",
             "number": "\(pair.baseline?.number ?? pair.candidate?.number ?? 0)",
-            "isFirst": place == comparison.firstOtherPair,
+            "isFirst": place == firstOther,
             "turns": zip(texts, sides).map { text, side in
                 var one = text
                 one["turn"] = side.0.map { [context(of: $0, side.1, side.2)] } ?? []
