@@ -10,7 +10,7 @@ staircase='
 1 RedeChess
 2 RedeSim    HeapModule Collections
 3 RedeEval
-3 RedeLive   Foundation* Synchronization AsyncHTTPClient
+3 RedeLive   Foundation* Synchronization AsyncHTTPClient NIOCore NIOHTTP1 NIOPosix
 4 RedeStore  GRDB
 4 RedeReport Mustache
 5 RedeServer Hummingbird Logging
