@@ -18,6 +18,7 @@ struct LiveCommandTests {
             "--base-url", server.baseURL, "--set", "BRAIN_COOLDOWN_SECONDS=0.01", "--set",
             "SESSION_KILL_AFTER_SECONDS=20", "--set", "RESERVED_FINAL_REPLIES=0", "--set",
             "MAX_SESSION_REPLIES=2",
+            "--until", "30s",
         ] + more
     }
 
