@@ -26,6 +26,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.0.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -88,6 +89,9 @@ let package = Package(
                 "RedeModel",
                 "RedeSim",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: strict
         ),
@@ -123,6 +127,16 @@ let package = Package(
             name: "RedeTestSupport",
             dependencies: ["RedeModel", "RedeSim"],
             path: "Tests/RedeTestSupport",
+            swiftSettings: strict
+        ),
+        .target(
+            name: "LiveTestSupport",
+            dependencies: [
+                "RedeModel",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Tests/LiveTestSupport",
             swiftSettings: strict
         ),
         .target(
@@ -194,7 +208,9 @@ let package = Package(
         ),
         .testTarget(
             name: "RedeLiveTests",
-            dependencies: ["RedeChess", "RedeLive", "RedeModel", "RedeSim", "RedeTestSupport"],
+            dependencies: [
+                "LiveTestSupport", "RedeChess", "RedeLive", "RedeModel", "RedeSim", "RedeTestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(
@@ -235,6 +251,7 @@ let package = Package(
         .testTarget(
             name: "RedeSimCommandTests",
             dependencies: [
+                "LiveTestSupport",
                 "RedeEval",
                 "RedeModel", "RedeSim",
                 "RedeStore",

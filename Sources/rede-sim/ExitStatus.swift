@@ -15,6 +15,7 @@ enum ExitStatus: Int32 {
     case defect = 70
     case unwritable = 73
     case tryAgain = 75
+    case interrupted = 130
 
     var code: ExitCode { ExitCode(rawValue) }
 
@@ -24,8 +25,10 @@ enum ExitStatus: Int32 {
         case is UsageProblem, is UnfitTag, is IncomparableBatches: self = .usage
         case is InvalidInput, is UnfitShards, is UnusableStore: self = .invalidInput
         case is UnreadableFile: self = .unreadable
-        case is UnusableEngine, is UnusableAddress, is UnusableNetwork: self = .unavailable
+        case is UnusableEngine, is UnusableAddress, is UnusableNetwork, is ChatClient.Unreachable:
+            self = .unavailable
         case is UnwritableFile: self = .unwritable
+        case is Spending.Exhausted: self = .tryAgain
         default: return nil
         }
     }

@@ -89,7 +89,7 @@ struct Serving: Sendable {
             do {
                 if !bytes.isEmpty { try await outbound.write(ByteBuffer(string: bytes)) }
                 for try await part in inbound { seen += String(buffer: part) }
-            } catch is IOError {}
+            } catch is IOError {} catch is ChannelError {}
             return seen
         }
     }

@@ -81,7 +81,7 @@ struct CompareCommandTests {
         (["log.ndjson", "broken.ndjson"], 65, "broken.ndjson:2:1: expected a record of an event log"),
         (["story-cirle", "log.ndjson"], 66, "the nearest name is \"story-circle\""),
         (["empty", "log.ndjson"], 66, "found a directory without a run, a scenario or parts of a batch"),
-        (["log.ndjson", "results.csv"], 64, "compare: expected two runs, found the batch"),
+        (["log.ndjson", "results.csv"], 64, "compare: expected two runs or two batches, found one of each"),
     ])
     func `what cannot be compared is told with its place`(
         _ arguments: [String],

@@ -6,7 +6,7 @@ package struct Secrets: Equatable, Sendable {
     /// What stands where a secret stood.
     package static let mask: Text = "[hidden]"
     /// What stands for a key that a bot has, so that it still has one: too short to be looked for.
-    private static let standIn: Text = "a-key"
+    package static let standIn: Text = "a-key"
 
     /// Shorter keys are not looked for: they are words.
     private static let shortest = 8

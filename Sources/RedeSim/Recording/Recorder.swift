@@ -9,7 +9,7 @@ package struct Recorder: Sendable {
         /// The texts, each with its digest.
         package var texts: [(text: Text, digest: Digest)]
         /// What the judge read of the log, which a recording does not keep; nil for other calls.
-        var transcript: (text: Text, digest: Digest)?
+        package var transcript: (text: Text, digest: Digest)?
     }
 
     private let secrets: Secrets

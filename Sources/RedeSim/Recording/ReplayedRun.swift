@@ -21,15 +21,42 @@ package struct ReplayedRun: Sendable {
         recorder: Recorder? = nil,
         stepLimit: Int = .max
     ) {
+        self.init(
+            plan,
+            seed: seed,
+            replaying: calls,
+            matching: matching,
+            miss: miss,
+            recorder: recorder
+        ) { $0.run(until: plan.end, stepLimit: stepLimit) }
+    }
+
+    /// Plays a plan with the answers of recorded calls, as `play` does, which asks others for the rest.
+    package init<Failure: Error>(
+        _ plan: RunPlan,
+        seed: UInt64,
+        replaying calls: [RecordedCall],
+        matching: Replay.Matching,
+        miss: Replay.Miss,
+        recorder: Recorder?,
+        play: (inout Simulation) throws(Failure) -> Simulation.Stop
+    ) throws(Failure) {
         var simulation = Simulation(plan, seed: seed)
         let roster = simulation.worker.bots.map(\.name)
         let replay = Replay(calls, roster: roster, matching: matching, miss: miss)
         simulation.tracking = CallTracking(recorder: recorder, replay: replay)
         beginning = simulation
-        stop = simulation.run(until: plan.end, stepLimit: stepLimit)
+        stop = try play(&simulation)
         simulation.tracking?.recorder?.finishAll()
         self.simulation = simulation
         log = simulation.log.ndjson
+    }
+
+    /// The world before anything happened, in which recorded calls answer all: for a run that was recorded as
+    /// it was played.
+    package func again(_ plan: RunPlan, seed: UInt64) -> Simulation {
+        var recorder = simulation.tracking?.recorder
+        return Simulation(plan, seed: seed, replaying: recorder?.takeFinished().map(\.call) ?? [])
     }
 
     /// What became of each call.
@@ -55,5 +82,13 @@ package struct ReplayedRun: Sendable {
         guard Digest(of: log) != recorded.digest else { return nil }
         let line = Recording.Log(of: log).firstDifference(from: recorded) ?? 0
         return EventDifference(event: line, now: simulation.log, calls: calls, report: report)
+    }
+}
+
+extension Simulation {
+    /// A run of a plan, nothing done yet, in which recorded calls answer all.
+    package init(_ plan: RunPlan, seed: UInt64, replaying calls: [RecordedCall]) {
+        self.init(plan, seed: seed)
+        tracking = CallTracking(replay: Replay(calls, roster: worker.bots.map(\.name), matching: .turn))
     }
 }

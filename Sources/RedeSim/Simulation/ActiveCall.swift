@@ -8,7 +8,7 @@ struct ActiveCall: Equatable, Sendable {
     static let maximumSteps = 3
 
     // Kept, as a text of a literal is made anew.
-    private static let toolCalls: Text = "tool-calls"
+    static let toolCalls: Text = "tool-calls"
     private static let stop: Text = "stop"
 
     /// How its answer becomes known.
@@ -24,7 +24,7 @@ struct ActiveCall: Equatable, Sendable {
         var call: ModelCall
         var outside: Provision.Outside
         var prompt: Prompt?
-        var transcript: Text?
+        var judged: Question.Judged?
         /// The steps so far, each tool call with its result or page.
         var steps: [RecordedCall.Step] = []
     }

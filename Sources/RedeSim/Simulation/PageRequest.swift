@@ -16,5 +16,5 @@ package struct PageRequest: Sendable {
     let place: Calendar<Simulation.Entry>.Place
 
     /// When the wait for the page is over.
-    var deadline: Instant { askedAt.advanced(byMilliseconds: WebFetch.timeoutMilliseconds) }
+    package var deadline: Instant { askedAt.advanced(byMilliseconds: WebFetch.timeoutMilliseconds) }
 }

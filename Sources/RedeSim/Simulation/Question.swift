@@ -4,6 +4,14 @@ package import RedeModel
 ///
 /// It holds what the call was made from, as it was then.
 package struct Question: Sendable {
+    /// What a judge is given.
+    package struct Judged: Equatable, Sendable {
+        /// What the game asks.
+        package let prompt: Text
+        /// The durable log, as NDJSON.
+        package let transcript: Text
+    }
+
     /// The question's number in its run, from 0.
     package let number: Int
     /// What is asked.
@@ -14,10 +22,12 @@ package struct Question: Sendable {
     package let askedAt: Instant
     /// What the model is given; nil for the judge.
     package let prompt: Prompt?
-    /// What the judge reads of the log; nil for other calls, and where no model is asked.
-    package let transcript: Text?
+    /// What a live judge is given; nil for other calls, and where no model is asked.
+    package let judged: Judged?
     /// The steps that the model has taken in this call, each tool call with its result or page.
     package let steps: [RecordedCall.Step]
+    /// Whether the model has to call `scenario_turn` in this step.
+    package let mustAct: Bool
     /// What the bot sees of the shared scenario; nil when there is none.
     package let view: BoardView?
     /// The game of chess as it stands; nil when none is played.

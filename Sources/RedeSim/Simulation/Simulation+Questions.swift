@@ -18,7 +18,8 @@ extension Simulation {
             call: call,
             outside: outside,
             prompt: worker.prompt(for: call),
-            transcript: isJudged ? log.transcript : nil
+            judged: isJudged
+                ? .init(prompt: worker.host.game.outcome?.prompt ?? Text(), transcript: log.transcript) : nil
         )
         ask(active, dialogue)
     }
@@ -34,8 +35,9 @@ extension Simulation {
                 outside: dialogue.outside,
                 askedAt: now,
                 prompt: dialogue.prompt,
-                transcript: dialogue.transcript,
+                judged: dialogue.judged,
                 steps: dialogue.steps,
+                mustAct: call.kind == .turn && worker.host.hasRules && dialogue.steps.isEmpty,
                 view: call.kind == .judge ? nil : worker.view(for: call.bot),
                 chess: worker.host.board.chess,
                 active: active,
@@ -64,6 +66,8 @@ extension Simulation {
         switch step.content {
         case .tools(let calls, let text):
             active.answer.steps.append(.init(latencyMilliseconds: latency, calls: calls, text: text))
+            // The last step that there may be is the end, too.
+            if active.endsWithStep { active.answer.end = .text(text, finishReason: ActiveCall.toolCalls) }
         case .end(let end):
             active.answer.latencyMilliseconds = latency
             active.answer.end = end

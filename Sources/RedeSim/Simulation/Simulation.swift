@@ -56,7 +56,8 @@ package struct Simulation: Sendable {
     package internal(set) var questions: [Question] = []
     /// The pages that are to come from outside, in the order in which they were asked for.
     package internal(set) var pageRequests: [PageRequest] = []
-    var askedCount = 0
+    /// How many questions and pages have been asked for.
+    package internal(set) var askedCount = 0
     /// How the calls of the model are recorded and replayed; nil when they are neither.
     package var tracking: CallTracking?
 

@@ -44,7 +44,7 @@ extension WebAddress {
     }
 
     /// Whether a host is or may be on this machine or in its own network.
-    private static func isPrivate(_ host: WebHost) -> Bool {
+    package static func isPrivate(_ host: WebHost) -> Bool {
         switch host {
         case .domain(let name):
             let name = name.bytes.last == UInt8(ascii: ".") ? Text(bytes: name.bytes.dropLast()) : name

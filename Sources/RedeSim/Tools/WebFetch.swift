@@ -38,8 +38,33 @@ package enum WebFetch {
         }
     }
 
+    /// What the model is told of a page.
+    package static func result(of answer: WebPage.Answer, for url: Text) -> JSONValue {
+        let (_, report) = report(of: answer, for: url)
+        switch report {
+        case .failed(_, let error):
+            return .object(
+                JSONObject([
+                    .init(key: "ok", value: .bool(false)), .init(key: "error", value: .string(error)),
+                ])
+            )
+        case .answered(let url, let status, let ok, let truncated):
+            var result = JSONObject()
+            result["ok"] = .bool(ok)
+            result["status"] = .number(Double(status))
+            result["url"] = .string(url)
+            guard case .page(let page, _) = answer else { return .object(result) }
+            if let type = page.contentType { result["contentType"] = .string(type) }
+            if let truncated {
+                result["truncated"] = .bool(truncated)
+                result["text"] = .string(page.text.prefix(utf16: maximumCharacters))
+            }
+            return .object(result)
+        }
+    }
+
     /// Whether a body of this media type is shown to the model; one without a type is.
-    static func isText(_ contentType: Text?) -> Bool {
+    package static func isText(_ contentType: Text?) -> Bool {
         guard let type = contentType?.lowercased(), !type.isBlank else { return true }
         return ["text/", "json", "xml"].contains { type.contains($0) }
     }

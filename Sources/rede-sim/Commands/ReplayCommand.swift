@@ -13,7 +13,7 @@ struct ReplayCommand: ParsableCommand {
             recorded one, byte for byte. With a change (--bots, --game, --template, --scenario, --set, --runtime), the \
             recorded answers are used as far as they go, and the differences are told: which calls they answered, \
             which prompts have changed and where, which calls were missed or not asked for, and the first event that \
-            is another one.
+            is another one. With --record-mode new or all, --live asks a model for what is not recorded.
 
             The exit code is 1 when a call had no answer, when the log of an unchanged run is another one, or when \
             a check of a changed run failed.
@@ -37,7 +37,7 @@ struct ReplayCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Whether calls without an answer fail, or the script answers them and the recording is written anew: none, new, all.",
+            "Whether calls without an answer fail, or the script or a live model answers them and the recording is written anew: none, new, all.",
             valueName: "mode"
         )
     )
@@ -48,6 +48,9 @@ struct ReplayCommand: ParsableCommand {
 
     @OptionGroup(title: "Changes")
     var changes: ReplayChanges
+
+    @OptionGroup(title: "Live model")
+    var live: LiveOptions
 
     @OptionGroup(title: "Checks")
     var checks: CheckOptions
@@ -65,9 +68,12 @@ struct ReplayCommand: ParsableCommand {
         if recordMode == .none, script != nil {
             throw ValidationError("--script: expected --record-mode new or all beside it, found none")
         }
-        if recordMode != .none, script == nil {
+        if recordMode == .none, live.live {
+            throw ValidationError("--live: expected --record-mode new or all beside it, found none")
+        }
+        if recordMode != .none, script == nil, !live.live {
             throw ValidationError(
-                "--record-mode \(recordMode.rawValue): expected --script FILE for the "
+                "--record-mode \(recordMode.rawValue): expected --script FILE or --live for the "
                     + "\(recordMode == .all ? "calls" : "calls that are not recorded"), found none"
             )
         }
@@ -78,18 +84,9 @@ struct ReplayCommand: ParsableCommand {
         let start = clock.now
         let base = try LoadedRecording(file)
         let scenario = try changes.scenario(of: file, base.recording.scenario, script: script)
-        let plan = try RunPlan(scenario, tieOrder: base.recording.ties)
+        let plan = live.applied(to: try RunPlan(scenario, tieOrder: base.recording.ties))
         let answers = try checks.answers(for: [scenario])
-        let secrets = Secrets(of: scenario)
-        let played = ReplayedRun(
-            plan,
-            seed: base.recording.seed,
-            replaying: recordMode == .all ? [] : base.calls,
-            matching: match,
-            miss: recordMode == .none ? .fails : .asks,
-            recorder: recordMode == .none ? nil : Recorder(hiding: secrets),
-            stepLimit: RunCommand.stepLimit
-        )
+        let played = try played(scenario, plan, base)
         try checkEnd(of: played, scenario)
         let (report, difference) = try explanation(of: played, base)
         let result = RunResult(
@@ -101,7 +98,8 @@ struct ReplayCommand: ParsableCommand {
         )
         let wall = start.duration(to: clock.now)
         if let out {
-            let page = try RunCommand.page(of: result, played.log, scenario, plan, played.beginning)
+            let beginning = live.live ? played.again(plan, seed: base.recording.seed) : played.beginning
+            let page = try RunCommand.page(of: result, played.log, scenario, plan, beginning)
             try RunDirectory.write(result, log: played.log, page: page, to: out)
         }
         var written = false
@@ -123,6 +121,48 @@ struct ReplayCommand: ParsableCommand {
             try StandardOutput.write(line: summary.lines.joined(separator: "\n"))
         }
         if !summary.hasPassed { throw ExitStatus.checkFailed.code }
+    }
+
+    /// Plays the run; calls that nothing recorded answers are told to the script or to the live model.
+    private func played(_ scenario: Scenario, _ plan: RunPlan, _ base: LoadedRecording) throws -> ReplayedRun
+    {
+        // With all of them asked anew, recorded ones still answer for whom no model does.
+        let calls =
+            recordMode == .all
+            ? base.calls.filter { live.live && !live.calls.includes($0.place.kind) }
+            : base.calls
+        guard let model = try LiveModel(live) else {
+            return ReplayedRun(
+                plan,
+                seed: base.recording.seed,
+                replaying: calls,
+                matching: match,
+                miss: recordMode == .none ? .fails : .asks,
+                recorder: recordMode == .none ? nil : Recorder(hiding: Secrets(of: scenario)),
+                stepLimit: RunCommand.stepLimit
+            )
+        }
+        // A recording holds no keys: those of the environment count.
+        var keyed = scenario
+        keyed.settings += RunSettings.environment.filter { $0.name.equals("OPENAI_API_KEY") }
+        let keys = ModelKeys(of: keyed, hiding: live.header.map { Text($0) })
+        let engines = try OutsideAnswers(for: plan)
+        return try ReplayedRun(
+            plan,
+            seed: base.recording.seed,
+            replaying: calls,
+            matching: match,
+            miss: .asks,
+            recorder: Recorder(hiding: keys.secrets)
+        ) { simulation in
+            try model.driver(with: keys, plan.settings).play(
+                &simulation,
+                until: plan.end,
+                engines: engines
+            ) { simulation, horizon in
+                simulation.run(until: plan.end, whileWaiting: horizon, stepLimit: RunCommand.stepLimit)
+            }
+        }
     }
 
     private func checkEnd(of played: ReplayedRun, _ scenario: Scenario) throws(UsageProblem) {
@@ -171,7 +211,7 @@ struct ReplayCommand: ParsableCommand {
             scenario,
             seed: recording.seed,
             ties: recording.ties,
-            model: recording.model
+            model: live.live ? live.recordedModel : recording.model
         )
         var recorder = played.simulation.tracking?.recorder
         var new = try RecordingFile(head, at: file)

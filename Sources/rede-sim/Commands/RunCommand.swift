@@ -65,6 +65,12 @@ struct RunCommand: ParsableCommand {
     @OptionGroup(title: "Checks")
     var checks: CheckOptions
 
+    @OptionGroup(title: "Live model")
+    var live: LiveOptions
+
+    @Flag(help: "Print the calls that a live run would make, and make none.")
+    var dryRun = false
+
     @Option(help: ArgumentHelp("End the run after this virtual time, such as 90s.", valueName: "duration"))
     var until: String?
 
@@ -125,6 +131,9 @@ struct RunCommand: ParsableCommand {
         if record != nil, scenarios.count > 1 {
             throw ValidationError("--record: expected one scenario, found \(scenarios.count)")
         }
+        if dryRun, !live.live {
+            throw ValidationError("--dry-run: expected --live beside it, found none")
+        }
         if resume, record == nil {
             throw ValidationError("--resume: expected --record FILE beside it, found none")
         }
@@ -141,14 +150,20 @@ struct RunCommand: ParsableCommand {
         // All files are read first, so that a wrong one stops everything before anything has run.
         let jobs = try scenarios.map { argument in
             let scenario = try scenario(argument, environment)
-            return try Job(scenario, ties: ties, seed: seed, isRecorded: record != nil)
+            return try Job(scenario, ties: ties, seed: seed, isRecorded: record != nil, live: live)
         }
         try checkNames(jobs.map(\.scenario))
         let answers = try checks.answers(for: jobs.map(\.scenario))
+        let model = try LiveModel(live)
+        if dryRun {
+            for job in jobs { try RunCommand.printCalls(of: job, seed: seed, live: live.calls) }
+            return
+        }
+        if let model, !live.yes { try RunCommand.confirm(model, jobs, seed: seed, live: live.calls) }
         var hasPassed = true
         for (index, job) in jobs.enumerated() {
             if index > 0, printsSummary { try StandardOutput.write(line: "") }
-            let result = try play(job, environment, answers)
+            let result = try play(job, environment, answers, model)
             hasPassed = hasPassed && result.hasPassed
         }
         if !hasPassed { throw ExitStatus.checkFailed.code }
@@ -165,7 +180,8 @@ struct RunCommand: ParsableCommand {
     private func play(
         _ job: Job,
         _ environment: [Scenario.Setting],
-        _ checkAnswers: CheckAnswers
+        _ checkAnswers: CheckAnswers,
+        _ model: LiveModel?
     ) throws -> RunResult {
         let (scenario, plan) = (job.scenario, job.plan)
         let style = Style.standardOutput
@@ -179,18 +195,42 @@ struct RunCommand: ParsableCommand {
         }
         let lines = follow ? FollowLines(style: style, epoch: plan.epoch, bots: plan.bots) : nil
         var simulation = Simulation(plan, seed: seed)
-        var recording = try record.map { try RunRecording(of: job, to: $0, resuming: resume, &simulation) }
-        let beginning = simulation
-        var stop = try simulate(&simulation, until: plan.end, showing: lines, recording: &recording)
+        let recording = try record.map { try RunRecording(of: job, to: $0, resuming: resume, &simulation) }
+        if model != nil, recording == nil {
+            simulation.tracking = CallTracking(recorder: Recorder(hiding: job.keys.secrets))
+        }
+        var beginning = simulation
         var answers: [Answer] = []
-        while stop == .questions {
-            for question in simulation.questions {
-                answers.append(try outside.answer(to: question))
-                simulation.supply(answers[answers.count - 1], to: question)
+        var stop: Simulation.Stop
+        if let model {
+            let driver = model.driver(with: job.keys, plan.settings)
+            stop = try playLive(
+                &simulation,
+                job,
+                driver,
+                engines: outside,
+                showing: lines,
+                recording: recording
+            )
+        } else {
+            stop = try simulate(&simulation, until: plan.end, showing: lines, recording: recording)
+            while stop == .questions {
+                for question in simulation.questions {
+                    answers.append(try outside.answer(to: question))
+                    simulation.supply(answers[answers.count - 1], to: question)
+                }
+                stop = try simulate(&simulation, until: plan.end, showing: lines, recording: recording)
             }
-            stop = try simulate(&simulation, until: plan.end, showing: lines, recording: &recording)
         }
         if stop == .stepLimit { throw RunCommand.endless(scenario, simulation) }
+        if model != nil {
+            simulation.tracking?.recorder?.finishAll()
+            try recording?.keep(&simulation)
+            let calls =
+                recording?.calls ?? simulation.tracking?.recorder?.takeFinished().map(\.call) ?? []
+            // What was live is played once more from what it came to.
+            beginning = Simulation(plan, seed: seed, replaying: calls)
+        }
         var result = RunResult(
             of: simulation,
             scenario: scenario,
@@ -210,7 +250,7 @@ struct RunCommand: ParsableCommand {
             writesTimeline
             ? try RunCommand.page(of: result, log, job.scenario, plan, beginning, answers) : nil
         try RunDirectory.write(result, log: log, page: page, to: directory)
-        let recorded = try recording.take()?.finish(&simulation, log: log)
+        let recorded = try recording?.finish(&simulation, log: log)
         if events != nil { try StandardOutput.write(log) }
         if json { try StandardOutput.write(result.json) }
         if printsSummary {
@@ -222,6 +262,7 @@ struct RunCommand: ParsableCommand {
                 directory: directory,
                 hasTimeline: page != nil,
                 recording: recorded,
+                live: model,
                 arguments: Array(CommandLine.arguments.dropFirst()),
                 environment: environment,
                 isASCII: ascii
@@ -275,16 +316,19 @@ struct RunCommand: ParsableCommand {
 
     /// Plays on; where somebody looks on, step by step: each record is shown, and each call that has ended is
     /// kept, as soon as it is there.
-    private func simulate(
+    func simulate(
         _ simulation: inout Simulation,
         until end: Instant?,
+        whileWaiting horizon: Instant? = nil,
         showing lines: FollowLines?,
-        recording: inout RunRecording?
+        recording: RunRecording?
     ) throws(UnwritableFile) -> Simulation.Stop {
         if follow || record != nil {
-            while simulation.canStep(until: end), simulation.steps < RunCommand.stepLimit {
+            while simulation.canStep(until: end, whileWaiting: horizon),
+                simulation.steps < RunCommand.stepLimit
+            {
                 let shown = simulation.log.count
-                _ = simulation.step()
+                _ = simulation.step(whileWaiting: horizon)
                 try recording?.keep(&simulation)
                 guard let lines else { continue }
                 for place in shown..<simulation.log.count {
@@ -292,7 +336,7 @@ struct RunCommand: ParsableCommand {
                 }
             }
         }
-        return simulation.run(until: end, stepLimit: RunCommand.stepLimit)
+        return simulation.run(until: end, whileWaiting: horizon, stepLimit: RunCommand.stepLimit)
     }
 }
 

@@ -1,3 +1,4 @@
+import RedeLive
 import RedeModel
 import RedeSim
 
@@ -7,19 +8,28 @@ struct Job {
     let plan: RunPlan
     /// What hides the keys of a run that is recorded, and the head of its recording.
     let recording: (secrets: Secrets, head: Recording)?
+    /// The keys for a live model.
+    let keys: ModelKeys
 
     /// A run that is recorded runs what the recording holds, and so without any key.
     ///
     /// - Throws: `InvalidInput`.
-    init(_ scenario: Scenario, ties: TieOrder, seed: UInt64, isRecorded: Bool) throws {
-        let plan = try RunPlan(scenario, tieOrder: ties)
+    init(
+        _ scenario: Scenario,
+        ties: TieOrder,
+        seed: UInt64,
+        isRecorded: Bool,
+        live: LiveOptions
+    ) throws {
+        keys = ModelKeys(of: scenario, hiding: live.header.map { Text($0) })
+        let plan = live.applied(to: try RunPlan(scenario, tieOrder: ties))
         guard isRecorded else {
             (self.scenario, self.plan, recording) = (scenario, plan, nil)
             return
         }
-        let head = try Recording.masking(scenario, seed: seed, ties: ties, model: "scripted")
+        let head = try Recording.masking(scenario, seed: seed, ties: ties, model: live.recordedModel)
         self.scenario = head.scenario
-        self.plan = try RunPlan(head.scenario, tieOrder: ties)
+        self.plan = live.applied(to: try RunPlan(head.scenario, tieOrder: ties))
         recording = (Secrets(of: scenario), head)
     }
 }
@@ -33,10 +43,13 @@ struct RecordedFile {
 }
 
 /// A run while it is recorded.
-struct RunRecording: ~Copyable {
+///
+/// It is a class as it holds a file that grows, on whichever thread the run goes on.
+final class RunRecording {
     private let path: String
-    private var calls = 0
-    private var file: RecordingFile
+    /// The calls that have ended.
+    private(set) var calls: [RecordedCall] = []
+    private var file: RecordingFile?
 
     /// Begins to record a run to `path`; with `resuming`, calls that a run before it has kept are taken over.
     ///
@@ -56,31 +69,28 @@ struct RunRecording: ~Copyable {
         } else {
             simulation.tracking = CallTracking(recorder: recorder)
         }
-        let file = try RecordingFile(head, at: path, goingOnAfter: left)
+        file = try RecordingFile(head, at: path, goingOnAfter: left)
         self.path = path
-        self.file = file
         Interruption.lastWords = "rede-sim: the calls that ended are kept; --resume goes on with them\n"
     }
 
     /// Keeps the calls that have ended.
     ///
     /// - Throws: `UnwritableFile`.
-    mutating func keep(_ simulation: inout Simulation) throws(UnwritableFile) {
+    func keep(_ simulation: inout Simulation) throws(UnwritableFile) {
         for finished in simulation.tracking?.recorder?.takeFinished() ?? [] {
-            calls += 1
-            try file.add(finished.call, texts: finished.texts)
+            calls.append(finished.call)
+            try file?.add(finished.call, texts: finished.texts)
         }
     }
 
     /// Keeps the calls that are left, and puts the whole recording in its place.
     ///
     /// - Throws: `UnwritableFile`.
-    consuming func finish(_ simulation: inout Simulation, log: [UInt8]) throws(UnwritableFile) -> RecordedFile
-    {
+    func finish(_ simulation: inout Simulation, log: [UInt8]) throws(UnwritableFile) -> RecordedFile {
         simulation.tracking?.recorder?.finishAll()
         try keep(&simulation)
-        let written = RecordedFile(path: path, calls: calls)
-        var file: RecordingFile? = file
+        let written = RecordedFile(path: path, calls: calls.count)
         try Interruption.held { () throws(UnwritableFile) in
             try file.take()?.finish(log: log)
             Interruption.lastWords = nil

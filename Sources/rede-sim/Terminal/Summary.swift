@@ -1,3 +1,4 @@
+import RedeLive
 import RedeModel
 import RedeSim
 
@@ -13,6 +14,8 @@ struct Summary {
     let hasTimeline: Bool
     /// The recording that was made; nil when none was.
     let recording: RecordedFile?
+    /// The live model that was asked; nil when none was.
+    let live: LiveModel?
     /// The arguments that the command was called with.
     let arguments: [String]
     /// Settings that came from the environment, which may surprise.
@@ -33,6 +36,7 @@ struct Summary {
             "settings",
             parts: environment.map(\.shown).map { "\($0.name)=\($0.value) (environment)" }
         )
+        lines += labelled("spent", parts: live?.words ?? [])
         lines += labelled("network", parts: network)
         lines += game
         lines += labelled("outcome", parts: outcome)
@@ -51,7 +55,8 @@ struct Summary {
 
     private var header: [String] {
         let name = Columns.cut(Columns.plain(result.scenario.string), to: 40)
-        var traits = "seed \(result.seed) · \(result.reading.rawValue) · scripted"
+        let model = live.map { "live \(Columns.plain($0.endpoint.model.string))" } ?? "scripted"
+        var traits = "seed \(result.seed) · \(result.reading.rawValue) · \(model)"
         if result.tieOrder == .seeded { traits += " · seeded ties" }
         let time = DurationWords.seconds(milliseconds: result.virtualMilliseconds, decimals: 1)
         let pace = "\(time) simulated in \(DurationWords.wall(wall))"

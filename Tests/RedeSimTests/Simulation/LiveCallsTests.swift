@@ -127,7 +127,7 @@ import Testing
 
         while simulation.run() == .questions {
             for question in simulation.questions {
-                #expect((question.transcript != nil) == (question.call.kind == .judge))
+                #expect((question.judged != nil) == (question.call.kind == .judge))
                 if !kinds.contains(question.call.kind) { kinds.append(question.call.kind) }
                 simulation.supply(say("{}", after: 5), to: question)
             }
@@ -180,7 +180,9 @@ private struct RandomModel {
         {
             // Mostly the real clock goes on a bit; at times something comes, not always in order, or late.
             horizon = max(horizon, simulation.now).advanced(byMilliseconds: stream.integer(in: 0...400))
-            if let end = plan.end, horizon > end { break }
+            if let end = plan.end, horizon > end, simulation.pageRequests.allSatisfy({ $0.deadline > end }) {
+                break
+            }
             if stream.integer(below: 3) == 0, !simulation.pageRequests.isEmpty {
                 let place = stream.integer(below: simulation.pageRequests.count)
                 simulation.supply(page(), to: simulation.pageRequests[place])
@@ -194,6 +196,7 @@ private struct RandomModel {
                 }
             }
         }
+        for request in simulation.pageRequests { simulation.supply(.hang, to: request) }
         simulation.tracking?.recorder?.finishAll()
         return simulation
     }

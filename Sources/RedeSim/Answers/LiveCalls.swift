@@ -1,3 +1,5 @@
+package import RedeModel
+
 /// Which calls of a run go to a live model.
 package enum LiveCalls: String, CaseIterable, Sendable {
     case none, all, bots, judge
