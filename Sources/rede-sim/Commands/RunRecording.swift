@@ -11,7 +11,8 @@ struct Job {
     /// The keys for a live model.
     let keys: ModelKeys
 
-    /// A run that is recorded runs what the recording holds, and so without any key.
+    /// A run that is recorded runs what the recording holds, and so without any key; without `live` it asks no
+    /// live model.
     ///
     /// - Throws: `InvalidInput`.
     init(
@@ -19,17 +20,21 @@ struct Job {
         ties: TieOrder,
         seed: UInt64,
         isRecorded: Bool,
-        live: LiveOptions
+        live: LiveOptions?
     ) throws {
-        keys = ModelKeys(of: scenario, hiding: live.header.map { Text($0) })
-        let plan = live.applied(to: try RunPlan(scenario, tieOrder: ties))
+        func planned(_ scenario: Scenario) throws -> RunPlan {
+            let plan = try RunPlan(scenario, tieOrder: ties)
+            return live?.applied(to: plan) ?? plan
+        }
+        keys = ModelKeys(of: scenario, hiding: (live?.header ?? []).map { Text($0) })
+        let plan = try planned(scenario)
         guard isRecorded else {
             (self.scenario, self.plan, recording) = (scenario, plan, nil)
             return
         }
-        let head = try Recording.masking(scenario, seed: seed, ties: ties, model: live.recordedModel)
+        let head = try Recording.masking(scenario, seed: seed, ties: ties, model: live?.recordedModel ?? "scripted")
         self.scenario = head.scenario
-        self.plan = live.applied(to: try RunPlan(head.scenario, tieOrder: ties))
+        self.plan = try planned(head.scenario)
         recording = (Secrets(of: scenario), head)
     }
 }

@@ -60,7 +60,7 @@ struct ServedNetwork: ParsableArguments {
         if !playing { scenario.stimuli = [] }
         scenario.epoch = epoch
         scenario.durationMilliseconds = nil
-        return try Job(scenario, ties: .insertion, seed: seed, isRecorded: recorded)
+        return try Job(scenario, ties: .insertion, seed: seed, isRecorded: recorded, live: nil)
     }
 
     /// What is done with the calls of a job's run; nil when they are but answered.
