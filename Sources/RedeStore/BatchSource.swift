@@ -31,7 +31,8 @@ package enum BatchSource {
     package static func isNamed(_ argument: String, store: String) -> Bool {
         let (place, variant) = parts(of: argument)
         // A store that cannot be read has no tags here; who loads one of them is told why.
-        if let tags = try? ResultStore(store, for: .existing).tags(), tags.contains(Text(place)) { return true }
+        let tags = try? ResultStore(store, for: .existing).tags()
+        if tags?.contains(Text(place)) == true { return true }
         if let colon = place.utf8.lastIndex(of: UInt8(ascii: ":")), exists(String(place[..<colon])) {
             return true
         }

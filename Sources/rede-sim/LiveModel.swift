@@ -69,22 +69,19 @@ extension LiveDriver {
         _ simulation: inout Simulation,
         until end: Instant?,
         engines: OutsideAnswers,
-        advance: (inout Simulation, Instant) throws -> Simulation.Stop
+        advance: @escaping (inout Simulation, Instant) throws -> Simulation.Stop
     ) throws -> Simulation.Stop {
         // One task has all of this until this thread goes on.
-        nonisolated(unsafe) let engines = engines
+        nonisolated(unsafe) let (engines, advance) = (engines, advance)
         nonisolated(unsafe) var world = simulation
         defer { simulation = world }
-        return try withoutActuallyEscaping(advance) { advance in
-            nonisolated(unsafe) let advance = advance
-            return try Interruption.waiting {
-                try await play(
-                    &world,
-                    until: end,
-                    engine: { try engines.answer(to: $0) },
-                    advance: advance
-                )
-            }
+        return try Interruption.waiting {
+            try await play(
+                &world,
+                until: end,
+                engine: { try engines.answer(to: $0) },
+                advance: advance
+            )
         }
     }
 }

@@ -70,7 +70,8 @@ package final class ModelServer: Sendable {
             return response(
                 200,
                 #"{"choices":[{"message":{"content":null,"tool_calls":[{"id":"x","type":"function","#
-                    + #""function":{"name":"\#(tool)","arguments":\#(text)}}]},"finish_reason":"tool_calls"}]}"#,
+                    + #""function":{"name":"\#(tool)","arguments":\#(text)}}]},"#
+                    + #""finish_reason":"tool_calls"}]}"#,
                 after: delay
             )
         }

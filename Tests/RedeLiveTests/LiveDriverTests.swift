@@ -8,14 +8,17 @@ import Testing
 
 /// Whole runs against a server on loopback.
 @Suite struct LiveDriverTests {
-    /// A plan whose calls are live: A is woken at once, waits and sessions are short.
-    private static func plan(_ names: Text..., replies: Int, session: String = "20") -> RunPlan {
+    /// A plan whose calls are live: A is woken at once, and waits are short.
+    ///
+    /// Its clock is the machine's while somebody is asked, and other tests may keep that busy: nothing but
+    /// the session, if it is short, may end for that.
+    private static func plan(_ names: Text..., replies: Int, session: String = "600") -> RunPlan {
         var plan = RunPlan.sample("A", "B", "C")
         plan.bots = names.map { BotDefinition(name: $0, prompt: "You are a bot.") }
         plan.settings = Settings([
             ("OPENAI_API_KEY", "key"), ("DISABLE_AUTO_ANNOUNCE", "on"), ("BRAIN_COOLDOWN_SECONDS", "0.01"),
             ("MAX_SESSION_REPLIES", Text("\(replies)")), ("SESSION_KILL_AFTER_SECONDS", Text(session)),
-            ("RESERVED_FINAL_REPLIES", "0"),
+            ("RESERVED_FINAL_REPLIES", "0"), ("LLM_REQUEST_TIMEOUT_SECONDS", "600"),
         ])
         plan.live = .all
         plan.fetchesPages = true
@@ -23,7 +26,8 @@ import Testing
     }
 
     private static func driver(of server: ModelServer) throws -> LiveDriver {
-        let endpoint = try #require(ModelEndpoint(baseURL: Text(server.baseURL), model: "small"))
+        var endpoint = try #require(ModelEndpoint(baseURL: Text(server.baseURL), model: "small"))
+        endpoint.turnTimeoutMilliseconds = 600_000
         let keys = ModelKeys(of: Scenario(name: "any", bots: []))
         return LiveDriver(
             asking: ChatClient(endpoint, keys: keys),
@@ -96,9 +100,10 @@ import Testing
         plan.bots = (0..<count).map { BotDefinition(name: Text("bot-\($0)"), prompt: "You are a bot.") }
         plan.settings = Settings([
             ("OPENAI_API_KEY", "key"), ("DISABLE_AUTO_ANNOUNCE", "on"), ("MAX_SESSION_REPLIES", "1"),
-            ("RESERVED_FINAL_REPLIES", "0"),
+            ("RESERVED_FINAL_REPLIES", "0"), ("SESSION_KILL_AFTER_SECONDS", "600"),
+            ("LLM_REQUEST_TIMEOUT_SECONDS", "600"),
         ])
-        plan.end = plan.epoch.advanced(byMilliseconds: 30_000)
+        plan.end = plan.epoch.advanced(byMilliseconds: 1_200_000)
         for bot in 0..<count {
             // Bots answer their coordinator, which is the first of them, and it answers all.
             plan.message("Go.", from: bot == 0 ? "bot-1" : "bot-0", to: Text("bot-\(bot)"), at: 0)

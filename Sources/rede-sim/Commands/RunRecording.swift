@@ -11,8 +11,8 @@ struct Job {
     /// The keys for a live model.
     let keys: ModelKeys
 
-    /// A run that is recorded runs what the recording holds, and so without any key; without `live` it asks no
-    /// live model.
+    /// A run that is recorded runs what the recording holds, and so without any key; without `live` it asks
+    /// no live model.
     ///
     /// - Throws: `InvalidInput`.
     init(
@@ -32,7 +32,8 @@ struct Job {
             (self.scenario, self.plan, recording) = (scenario, plan, nil)
             return
         }
-        let head = try Recording.masking(scenario, seed: seed, ties: ties, model: live?.recordedModel ?? "scripted")
+        let model = live?.recordedModel ?? "scripted"
+        let head = try Recording.masking(scenario, seed: seed, ties: ties, model: model)
         self.scenario = head.scenario
         self.plan = try planned(head.scenario)
         recording = (Secrets(of: scenario), head)
