@@ -8,7 +8,7 @@ struct ForestPlot {
 
     private static let width = 240.0, height = 18.0, axisHeight = 28.0
     /// Of scales, the smallest that fits is taken.
-    private static let reaches = [0.1, 0.2, 0.5, 1, 2, 5, 10]
+    private static let reaches = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100]
 
     init(_ rows: [BatchComparisonPage.Row]) {
         var (spots, ends) = ([0.0], [0.0])
@@ -21,7 +21,7 @@ struct ForestPlot {
         // others.
         ends.sort()
         let wanted = max(spots.max() ?? 0, ends[(ends.count - 1) * 3 / 4])
-        reach = ForestPlot.reaches.first { $0 >= wanted } ?? wanted
+        reach = ForestPlot.reaches.first { $0 >= wanted } ?? ForestPlot.reaches[ForestPlot.reaches.count - 1]
     }
 
     /// The scale.

@@ -22,8 +22,8 @@ package struct BatchComparisonPage: Sendable {
         package var difference: Double?
         /// The interval of the difference; nil when there are too few runs for one.
         package var interval: Interval?
-        /// What the picture divides the difference by, such as the baseline's standard deviation; nil where
-        /// no spread is seen.
+        /// What the picture divides the difference by, such as the standard deviation within the sides; nil
+        /// where no spread is seen.
         package var spread: Double?
         /// How often chance alone gives such a difference, adjusted for the number of rows; nil without a
         /// test.

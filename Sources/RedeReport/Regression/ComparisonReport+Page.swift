@@ -50,10 +50,20 @@ extension BatchComparisonPage.Row {
             candidate: comparison.candidate.mean,
             difference: comparison.difference,
             interval: comparison.interval,
-            spread: comparison.baseline.standardDeviation,
+            spread: comparison.pooledDeviation,
             p: comparison.adjustedP,
             smallestDetectable: comparison.smallestDetectable,
             verdict: row.verdict
         )
+    }
+}
+
+extension Comparison {
+    /// The standard deviation within the sides: a scale also where only one of them varies.
+    fileprivate var pooledDeviation: Double? {
+        guard let one = baseline.standardDeviation, let other = candidate.standardDeviation else {
+            return nil
+        }
+        return ((one * one + other * other) / 2).squareRoot()
     }
 }
