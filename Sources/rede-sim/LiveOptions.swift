@@ -133,6 +133,7 @@ struct LiveOptions: ParsableArguments {
 }
 
 extension LiveCalls: ExpressibleByArgument {
+    /// What an option offers: all but none.
     package static var allValueStrings: [String] {
         allCases.filter { $0 != .none }.map(\.rawValue)
     }

@@ -55,7 +55,7 @@ package struct CheckedSimulation: Sendable {
     /// What was found so far, the first finding first; at most three of an invariant and bot.
     package var findings: [Invariant.Finding] { invariants.found }
 
-    /// Takes a step and looks at what has come of it; false when ``Simulation/step()`` takes none.
+    /// Takes a step and looks at what has come of it; false when the simulation takes none.
     package mutating func step() -> Bool {
         // Only turns of the other reading keep copies; without them the run's own arrays stay unshared.
         if reading != simulation.worker.host.reading { before = simulation.worker.bots }

@@ -36,7 +36,7 @@ package struct Simulation: Sendable {
     package enum Stop: Equatable, Sendable {
         /// Nothing is left to be handled.
         case end
-        /// Answers or pages are to come from outside: ``Simulation/supply(_:to:)`` lets the run go on.
+        /// Answers or pages are to come from outside: supplying one lets the run go on.
         case questions
         /// It has taken as many steps as it may.
         case stepLimit
