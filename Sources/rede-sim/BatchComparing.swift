@@ -83,10 +83,23 @@ struct BatchComparing {
         }
     }
 
+    /// Writes the reports where they are wanted, and prints the comparison as the options say.
+    ///
+    /// - Throws: `UnwritableFile`.
+    static func show(_ report: ComparisonReport, out: String?, json: Bool, quiet: Bool) throws {
+        if let out { try Interruption.held { try write(report, to: out) } }
+        if json {
+            try StandardOutput.write(report.json)
+        } else if !quiet {
+            let summary = BatchComparisonSummary(report: report, directory: out)
+            try StandardOutput.write(line: summary.lines.joined(separator: "\n"))
+        }
+    }
+
     /// Writes the reports to a directory, all or none.
     ///
     /// - Throws: `UnwritableFile`.
-    static func write(_ report: ComparisonReport, to directory: String) throws(UnwritableFile) {
+    private static func write(_ report: ComparisonReport, to directory: String) throws(UnwritableFile) {
         var entries = [
             OutputDirectory.Entry(name: CompareCommand.page, bytes: report.page.bytes),
             OutputDirectory.Entry(name: "compare.json", bytes: report.json),

@@ -57,21 +57,6 @@ enum Interruption {
         try held { try Waiting.on(body) }
     }
 
-    /// Waits for what is carried out on other threads, while this one takes signals.
-    static func waiting<Value: Sendable>(
-        for body: @escaping @Sendable () async throws -> Value
-    ) throws -> Value {
-        nonisolated(unsafe) var result: Result<Value, any Error>?
-        let ended = DispatchSemaphore(value: 0)
-        Task {
-            do { result = .success(try await body()) } catch { result = .failure(error) }
-            ended.signal()
-        }
-        ended.wait()
-        guard let result else { preconditionFailure("what has ended has a result") }
-        return try result.get()
-    }
-
     private static func set(of signals: [Int32]) -> sigset_t {
         var set = sigset_t()
         sigemptyset(&set)

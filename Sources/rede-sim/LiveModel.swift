@@ -75,7 +75,7 @@ extension LiveDriver {
         nonisolated(unsafe) let (engines, advance) = (engines, advance)
         nonisolated(unsafe) var world = simulation
         defer { simulation = world }
-        return try Interruption.waiting {
+        return try Waiting.on {
             try await play(
                 &world,
                 until: end,

@@ -44,6 +44,25 @@ enum RunSettings {
         }
         return .init(name: name, value: text[(equals + 1)..<text.bytes.count])
     }
+
+    /// The scenario at a path with the environment's settings, changed as options say.
+    ///
+    /// - Throws: `UnreadableFile`, `InvalidInput`, `UsageProblem`.
+    static func scenario(
+        at path: String,
+        replacing replacements: Scenario.Replacements,
+        set: [String],
+        runtime: Reading?,
+        policy: PolicyName?
+    ) throws -> Scenario {
+        var scenario = try Scenario.load(path, replacing: replacements)
+        scenario.settings += environment
+        scenario.settings += try set.map { try setting($0) }
+        if let runtime { scenario.reading = runtime }
+        if let policy { scenario.model.policy = policy.policy }
+        return scenario
+    }
+
     /// The milliseconds of a duration that an option gives.
     ///
     /// - Throws: `UsageProblem`.

@@ -32,8 +32,6 @@ package enum RecordingRuns {
     /// The calls of a file.
     package static func calls(of file: SourceFile) throws -> [RecordedCall] {
         var reader = try RecordingReader(file)
-        var calls: [RecordedCall] = []
-        while let call = try reader.next() { calls.append(call) }
-        return calls
+        return try reader.rest()
     }
 }

@@ -57,8 +57,7 @@ package struct VariedScenario: Sendable {
             return VariedScenario(scenario: scenario, ties: .insertion, firstSeed: 1, hasScript: true)
         }
         var reader = try RecordingReader(path, replacing: replacements)
-        var calls: [RecordedCall] = []
-        while let call = try reader.next() { calls.append(call) }
+        let calls = try reader.rest()
         let recording = reader.recording
         return VariedScenario(
             scenario: recording.scenario,

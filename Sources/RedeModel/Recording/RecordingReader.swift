@@ -50,6 +50,15 @@ package struct RecordingReader: ~Copyable {
         self.keepsTexts = keepsTexts
     }
 
+    /// The calls that are left, in the order of the file.
+    ///
+    /// - Throws: what ``next()`` throws.
+    package mutating func rest() throws -> [RecordedCall] {
+        var calls: [RecordedCall] = []
+        while let call = try next() { calls.append(call) }
+        return calls
+    }
+
     /// The next call; nil at the end.
     ///
     /// A recording that was not finished ends before a last line that is cut.

@@ -174,13 +174,7 @@ struct CompareCommand: ParsableCommand {
     }
 
     private func show(_ report: ComparisonReport) throws {
-        if let out { try Interruption.held { try BatchComparing.write(report, to: out) } }
-        if json {
-            try StandardOutput.write(report.json)
-        } else if !quiet {
-            let summary = BatchComparisonSummary(report: report, directory: out)
-            try StandardOutput.write(line: summary.lines.joined(separator: "\n"))
-        }
+        try BatchComparing.show(report, out: out, json: json, quiet: quiet)
         if open, let out { try Browser.open(FilePath.joined(out, CompareCommand.page)) }
         if exitCode, !report.comparison.rows.isEmpty { throw ExitStatus.checkFailed.code }
     }

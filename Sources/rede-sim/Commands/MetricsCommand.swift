@@ -46,8 +46,7 @@ struct MetricsCommand: ParsableCommand {
         sources.prices = try prices.map(PriceTable.load)
         if let recording {
             var reader = try RecordingReader(recording)
-            var calls: [RecordedCall] = []
-            while let call = try reader.next() { calls.append(call) }
+            let calls = try reader.rest()
             sources.usage = MetricSources.usage(of: calls)
             sources.replyBudget = try reader.recording.plan.settings.maxSessionReplies
         }

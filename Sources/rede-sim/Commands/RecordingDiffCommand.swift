@@ -35,8 +35,7 @@ struct RecordingDiffCommand: ParsableCommand {
 
     private static func load(_ path: String) throws -> (recording: Recording, calls: [RecordedCall]) {
         var reader = try RecordingReader(path)
-        var calls: [RecordedCall] = []
-        while let call = try reader.next() { calls.append(call) }
+        let calls = try reader.rest()
         return (reader.recording, calls)
     }
 

@@ -38,8 +38,7 @@ struct RecordingShowCommand: ParsableCommand {
 
     private func show(_ number: Int) throws {
         var reader = try RecordingReader(file, keepingTexts: true)
-        var calls: [RecordedCall] = []
-        while let call = try reader.next() { calls.append(call) }
+        let calls = try reader.rest()
         guard calls.indices.contains(number - 1) else {
             throw UsageProblem(
                 place: "--call",

@@ -112,13 +112,7 @@ struct RegressCommand: ParsableCommand {
     }
 
     private func show(_ report: ComparisonReport) throws {
-        if let out { try Interruption.held { try BatchComparing.write(report, to: out) } }
-        if json {
-            try StandardOutput.write(report.json)
-        } else if !quiet {
-            let summary = BatchComparisonSummary(report: report, directory: out)
-            try StandardOutput.write(line: summary.lines.joined(separator: "\n"))
-        }
+        try BatchComparing.show(report, out: out, json: json, quiet: quiet)
         if !report.hasPassed { throw ExitStatus.checkFailed.code }
     }
 }

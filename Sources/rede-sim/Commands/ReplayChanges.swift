@@ -70,10 +70,8 @@ struct LoadedRecording {
     /// - Throws: `UnreadableFile`, or `InvalidInput` for one that is wrong or was not finished.
     init(_ path: String, keepingTexts: Bool = false) throws {
         var reader = try RecordingReader(path, keepingTexts: keepingTexts)
-        var calls: [RecordedCall] = []
-        while let call = try reader.next() { calls.append(call) }
+        calls = try reader.rest()
         recording = reader.recording
-        self.calls = calls
         texts = reader.texts
         guard let log = recording.log else {
             throw InvalidInput(problems: [

@@ -10,13 +10,15 @@ extension RunCommand {
     /// The scenario that an argument names, with the options' changes.
     ///
     /// - Throws: `UnreadableFile`, `InvalidInput`, `UsageProblem`.
-    func scenario(_ argument: String, _ environment: [Scenario.Setting]) throws -> Scenario {
+    func scenario(_ argument: String) throws -> Scenario {
         let path = try ScenarioFinder.path(of: argument)
-        var scenario = try Scenario.load(path, replacing: .init(bots: bots, game: game, script: script))
-        scenario.settings += environment
-        scenario.settings += try set.map { try RunSettings.setting($0) }
-        if let runtime { scenario.reading = runtime }
-        if let policy { scenario.model.policy = policy.policy }
+        var scenario = try RunSettings.scenario(
+            at: path,
+            replacing: .init(bots: bots, game: game, script: script),
+            set: set,
+            runtime: runtime,
+            policy: policy
+        )
         if let until { scenario.durationMilliseconds = try RunSettings.duration(until, of: "--until") }
         if scenario.stimuli.isEmpty, !hasScenarioFile(path) {
             scenario.stimuli.append(.init(.deploy(scenario.bots.map(\.name))))

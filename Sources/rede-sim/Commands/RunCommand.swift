@@ -149,7 +149,7 @@ struct RunCommand: ParsableCommand {
         let environment = RunSettings.environment
         // All files are read first, so that a wrong one stops everything before anything has run.
         let jobs = try scenarios.map { argument in
-            let scenario = try scenario(argument, environment)
+            let scenario = try scenario(argument)
             return try Job(scenario, ties: ties, seed: seed, isRecorded: record != nil, live: live)
         }
         try checkNames(jobs.map(\.scenario))

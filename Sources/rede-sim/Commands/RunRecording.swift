@@ -125,8 +125,6 @@ final class RunRecording {
                 notes: ["without --resume the recording begins anew"]
             )
         }
-        var calls: [RecordedCall] = []
-        while let call = try reader.next() { calls.append(call) }
-        return calls
+        return try reader.rest()
     }
 }

@@ -104,8 +104,7 @@ package enum RecordingSamples {
     /// All calls of a file.
     package static func read(_ bytes: [UInt8]) throws -> (recording: Recording, calls: [RecordedCall]) {
         var reader = try RecordingReader(SourceFile(path: "r.ndjson", bytes: bytes))
-        var calls: [RecordedCall] = []
-        while let call = try reader.next() { calls.append(call) }
+        let calls = try reader.rest()
         return (reader.recording, calls)
     }
 }

@@ -32,8 +32,7 @@ struct RoundTripTests {
         run.run(until: plan.end)
         let log = Array(archived.lines.joined(separator: [0x0A])) + [0x0A]
         var reader = try RecordingReader(directory + "/recording.ndjson")
-        var calls: [RecordedCall] = []
-        while let call = try reader.next() { calls.append(call) }
+        let calls = try reader.rest()
         let replayed = ReplayedRun(try reader.recording.plan, seed: 0, replaying: calls)
         #expect(Recording.Log(of: replayed.log) == reader.recording.log)
         #expect(firstDifference(expected: replayed.log, found: run.log.ndjson) == nil)

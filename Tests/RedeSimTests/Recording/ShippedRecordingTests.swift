@@ -9,8 +9,7 @@ import Testing
     func `the recording of each shipped scenario gives its log again`(_ name: String) throws {
         var reader = try RecordingReader(Project.root + "/recordings/\(name).ndjson")
         let recording = reader.recording
-        var calls: [RecordedCall] = []
-        while let call = try reader.next() { calls.append(call) }
+        let calls = try reader.rest()
 
         let run = ReplayedRun(
             try recording.plan,

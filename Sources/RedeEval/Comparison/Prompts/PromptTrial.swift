@@ -61,8 +61,7 @@ package struct PromptTrial: Sendable {
     /// - Throws: `UnreadableFile`, `InvalidInput`.
     package init(_ file: String, baselineBots: String, candidateBots: String) throws {
         var reader = try RecordingReader(file, keepingTexts: true, replacing: .init(bots: baselineBots))
-        var calls: [RecordedCall] = []
-        while let call = try reader.next() { calls.append(call) }
+        let calls = try reader.rest()
         let old = reader.recording
         let new = try RecordingReader(file, replacing: .init(bots: candidateBots)).recording
         self.file = file

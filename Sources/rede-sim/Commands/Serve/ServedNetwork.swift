@@ -52,11 +52,13 @@ struct ServedNetwork: ParsableArguments {
     /// - Throws: `UnreadableFile`, `InvalidInput`, `UsageProblem`.
     func job(_ argument: String, startingAt epoch: Instant, playing: Bool, recorded: Bool) throws -> Job {
         let path = try ScenarioFinder.path(of: argument)
-        var scenario = try Scenario.load(path, replacing: .init(bots: bots, game: game, script: script))
-        scenario.settings += RunSettings.environment
-        scenario.settings += try set.map { try RunSettings.setting($0) }
-        if let runtime { scenario.reading = runtime }
-        if let policy { scenario.model.policy = policy.policy }
+        var scenario = try RunSettings.scenario(
+            at: path,
+            replacing: .init(bots: bots, game: game, script: script),
+            set: set,
+            runtime: runtime,
+            policy: policy
+        )
         if !playing { scenario.stimuli = [] }
         scenario.epoch = epoch
         scenario.durationMilliseconds = nil
@@ -70,8 +72,7 @@ struct ServedNetwork: ParsableArguments {
         let recorder = job.recording.map { Recorder(hiding: $0.secrets) }
         guard let recording else { return recorder.map { CallTracking(recorder: $0) } }
         var reader = try RecordingReader(recording)
-        var calls: [RecordedCall] = []
-        while let call = try reader.next() { calls.append(call) }
+        let calls = try reader.rest()
         let roster = job.plan.settings.activeBots(of: job.plan.bots).map { job.plan.bots[$0].name }
         return CallTracking(recorder: recorder, replay: Replay(calls, roster: roster))
     }
