@@ -22,13 +22,12 @@ struct LineIndex: Sendable {
         return place
     }
 
-    /// Lines end at LF, CR LF or CR; columns count Unicode scalars.
+    /// Lines end at LF, as those of recordings and event logs do; columns count Unicode scalars.
     static func advance(_ place: inout (line: Int, column: Int), over range: Range<Int>, of bytes: [UInt8]) {
         for index in range {
-            let byte = bytes[index]
-            if byte == 0x0A || (byte == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A)) {
+            if bytes[index] == 0x0A {
                 place = (place.line + 1, 1)
-            } else if byte & 0xC0 != 0x80 {
+            } else if bytes[index] & 0xC0 != 0x80 {
                 place.column += 1
             }
         }

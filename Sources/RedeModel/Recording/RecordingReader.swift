@@ -48,6 +48,9 @@ package struct RecordingReader: ~Copyable {
         recording = try RecordingHead.read(head ?? [], of: lines.path, replacing: replacements)
         self.lines = lines
         self.keepsTexts = keepsTexts
+        if let head, !self.lines.endsWithLineFeed, let calls = recording.calls, calls > 0 {
+            throw problem(at: head.count, in: head, "a line feed", "the end of the file")
+        }
     }
 
     /// The calls that are left, in the order of the file.

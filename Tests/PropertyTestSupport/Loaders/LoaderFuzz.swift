@@ -90,7 +90,7 @@ package enum LoaderFuzz {
             while index < bytes.count {
                 let byte = bytes[index]
                 index += 1
-                if byte == 0x0A || (byte == 0x0D && !(index < bytes.count && bytes[index] == 0x0A)) {
+                if byte == 0x0A {
                     lengths.append(length)
                     length = 0
                 } else if byte & 0xC0 != 0x80 {
