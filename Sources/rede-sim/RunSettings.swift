@@ -42,7 +42,7 @@ enum RunSettings {
                 )
             )
         }
-        return .init(name: name, value: text[(equals + 1)..<text.bytes.count])
+        return .init(name: name, value: text[(equals + 1)..<text.byteCount])
     }
 
     /// The scenario at a path with the environment's settings, changed as options say.

@@ -28,7 +28,7 @@ package struct Shard: Equatable, Sendable {
     package init?(_ text: Text) {
         guard let slash = text.firstIndex(of: "/", from: 0) else { return nil }
         guard let number = Int(text[0..<slash].string),
-            let count = Int(text[(slash + 1)..<text.bytes.count].string)
+            let count = Int(text[(slash + 1)..<text.byteCount].string)
         else { return nil }
         self.init(number: number, of: count)
     }

@@ -99,7 +99,7 @@ package enum ImportedFiles {
 
     /// Whether a key is a word that needs no quotes.
     private static func isPlain(_ key: Text) -> Bool {
-        guard let first = key.bytes.first, first >= 0x41, key.bytes.count > 2 else { return false }
+        guard let first = key.bytes.first, first >= 0x41, key.byteCount > 2 else { return false }
         return key.bytes.allSatisfy(Text.isWordByte)
             && ["true", "null", "false", "True", "yes", "off"].allSatisfy { key != $0 }
     }

@@ -15,7 +15,7 @@ package enum Quoted {
     /// A key behind a path: `.key`, or `["a key"]` when it is no plain word.
     static func key(_ key: Text, after path: String) -> String {
         let isWord =
-            !key.isEmpty && key.bytes.count <= maximumUnits
+            !key.isEmpty && key.byteCount <= maximumUnits
             && key.bytes.allSatisfy { byte in
                 byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == 0x5F
                     || byte == 0x2D

@@ -166,7 +166,7 @@ struct YAMLDocument {
         if expectsKey {
             if let anchor = scalar.properties.anchor {
                 let node = DocumentNode(.text(scalar.text), offset: offset)
-                register(anchor, Anchored(node: node, weight: 1 + scalar.text.bytes.count, height: 0))
+                register(anchor, Anchored(node: node, weight: 1 + scalar.text.byteCount, height: 0))
             }
             setKey(scalar.text, offset, isMerge: isPlain && scalar.text.equals("<<"))
             return
@@ -177,7 +177,7 @@ struct YAMLDocument {
         case .null, .bool, .number: node.written = scalar.text
         case .text, .list, .object: break
         }
-        try add(node, anchor: scalar.properties.anchor, weight: 1 + scalar.text.bytes.count, height: 0)
+        try add(node, anchor: scalar.properties.anchor, weight: 1 + scalar.text.byteCount, height: 0)
     }
 
     private static func isCore(_ tag: Text) -> Bool {
@@ -262,7 +262,7 @@ struct YAMLDocument {
         } else if frames[last].keyOffsets[key.text] == key.offset {
             frames[last].members.append(.init(key: key.text, offset: key.offset, value: node))
         }
-        frames[last].weight += key.text.bytes.count
+        frames[last].weight += key.text.byteCount
         frames[last].key = nil
     }
 

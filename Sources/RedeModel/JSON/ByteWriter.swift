@@ -81,7 +81,7 @@ package struct ByteWriter: ~Copyable {
 
     /// Writes the bytes of a text as they are, without quotes or escapes.
     package mutating func raw(text: Text) {
-        raw(bytes: text.bytes)
+        text.withBytes { raw($0) }
     }
 
     /// Writes a text as a JSON string: escapes as `JSON.stringify`, lone surrogates as `\udXXX`.
@@ -93,7 +93,8 @@ package struct ByteWriter: ~Copyable {
 
     /// Writes the inside of a JSON string.
     package mutating func content(_ text: Text) {
-        text.bytes.withUnsafeBytes { source in
+        text.withBytes { source in
+            let source = UnsafeRawBufferPointer(source)
             guard let start = source.baseAddress else { return }
             let end = source.count
             reserve(end &+ ByteWriter.slack)

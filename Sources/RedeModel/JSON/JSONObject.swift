@@ -81,7 +81,9 @@ package struct JSONObject: Equatable, Sendable {
     /// Whether no key comes twice and none may be an array index.
     private static func isInOrder(_ members: [Member]) -> Bool {
         for index in members.indices {
-            if let first = members[index].key.bytes.first, first >= 0x30, first <= 0x39 { return false }
+            if let first = members[index].key.withBytes({ $0.first }), first >= 0x30, first <= 0x39 {
+                return false
+            }
             for other in 0..<index where members[other].key == members[index].key { return false }
         }
         return true

@@ -94,7 +94,7 @@ package struct JSONReader {
                 throw failure(members.isEmpty ? "a key in double quotes or }" : "a key in double quotes")
             }
             offsets?.append(index)
-            let key = try key()
+            let key = try string()
             skipSpace()
             guard take(UInt8(ascii: ":")) else { throw failure("a colon") }
             skipSpace()
@@ -174,36 +174,13 @@ package struct JSONReader {
         guard index > start else { throw failure("a digit") }
     }
 
-    /// The keys that objects have most: they share one text each.
-    private static let usualKeys: [Text] = [
-        "type", "taskId", "summary", "owner", "message", "recipients", "coordination", "to", "content",
-    ]
-
-    /// A key; one of the usual ones needs no memory of its own.
-    private mutating func key() throws(Failure) -> Text {
-        let keys = JSONReader.usualKeys
-        for place in keys.indices where stands(keys[place].bytes, at: index + 1) {
-            index += keys[place].bytes.count + 2
-            return keys[place]
-        }
-        return try string()
-    }
-
-    /// Whether these bytes and a double quote stand at an offset.
-    private func stands(_ name: [UInt8], at start: Int) -> Bool {
-        let end = start + name.count
-        guard end < bytes.count, bytes[end] == 0x22, bytes[start] == name[0] else { return false }
-        for offset in name.indices where bytes[start + offset] != name[offset] { return false }
-        return true
-    }
-
     mutating func string() throws(Failure) -> Text {
         index += 1
         let start = index
         skipPlain()
         if index < bytes.count, bytes[index] == 0x22 {
             index += 1
-            return Text(owning: Array(UnsafeBufferPointer(rebasing: bytes[start..<(index - 1)])))
+            return Text(copying: UnsafeBufferPointer(rebasing: bytes[start..<(index - 1)]))
         }
         var result = Array(bytes[start..<index])
         while index < bytes.count {

@@ -25,7 +25,7 @@ package struct LineMeasure: LineOutput {
     }
 
     mutating func content(_ text: Text) {
-        guard text.bytes.count > 32 else {
+        guard text.byteCount > 32 else {
             count &+= LineMeasure.units(of: text)
             return
         }
@@ -34,7 +34,7 @@ package struct LineMeasure: LineOutput {
     }
 
     private static func units(of text: Text) -> Int {
-        text.bytes.withUnsafeBufferPointer {
+        text.withBytes {
             Text.utf16Count(of: $0) &+ ByteWriter.unitsOfEscapes(in: UnsafeRawBufferPointer($0))
         }
     }

@@ -19,7 +19,9 @@ package struct Message: Equatable, Sendable {
         self.timestamp = timestamp
         self.content = content
         self.sender = sender
-        saidLength = Text.utf16Count(of: content.bytes[Message.rangeBeforeMarker(of: content)])
+        saidLength = content.withBytes {
+            Text.utf16Count(of: UnsafeBufferPointer(rebasing: $0[Message.rangeBeforeMarker(of: content)]))
+        }
         isPresence = Message.isPresence(content)
     }
 
@@ -30,14 +32,14 @@ package struct Message: Equatable, Sendable {
 
     /// Where a content without its updates stands in its bytes, trimmed.
     package static func rangeBeforeMarker(of content: Text) -> Range<Int> {
-        let end = content.firstIndex(of: marker, from: 0) ?? content.bytes.count
-        return Text.trimmedRange(of: content.bytes[..<end])
+        let end = content.firstIndex(of: marker, from: 0) ?? content.byteCount
+        return content.withBytes { Text.trimmedRange(of: $0[..<end]) }
     }
 
     /// Whether a text, once trimmed, only announces its sender.
     package static func isPresence(_ content: Text) -> Bool {
-        guard content.bytes.count >= 8 else { return false }
-        let range = Text.trimmedRange(of: content.bytes[...])
+        guard content.byteCount >= 8 else { return false }
+        let range = content.trimmedRange
         return range.count == 8 && content[range].equals("I'm here")
     }
 

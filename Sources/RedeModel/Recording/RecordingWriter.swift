@@ -13,7 +13,7 @@ package struct RecordingWriter {
     /// Adds a text of a prompt, unless it is there already.
     package mutating func add(_ text: Text, _ digest: Digest) {
         guard known.insert(digest).inserted else { return }
-        var line = ByteWriter(reserving: text.bytes.count + 128)
+        var line = ByteWriter(reserving: text.byteCount + 128)
         line.raw("{\"digest\":")
         line.digest(digest)
         line.raw(",\"text\":")

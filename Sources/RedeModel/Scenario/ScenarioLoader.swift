@@ -126,7 +126,7 @@ struct ScenarioLoader {
         var settings: [Scenario.Setting] = []
         for (key, offset, value) in field.members("an object with names of settings as keys", &problems) ?? []
         {
-            let equals = key.firstIndex(of: "=", from: 0) ?? key.bytes.count
+            let equals = key.firstIndex(of: "=", from: 0) ?? key.byteCount
             let name = key[0..<equals]
             let names = SettingName.allCases.map { Text($0.rawValue) }
             if !names.contains(name), !problems.isFull {

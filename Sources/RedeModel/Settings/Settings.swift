@@ -130,7 +130,7 @@ package final class Settings: Sendable {
         if name.hasInlineForm {
             let prefix = Array(name.rawValue.utf8) + [UInt8(ascii: "=")]
             for member in environment.members where member.key.bytes.starts(with: prefix) {
-                let inline = member.key[prefix.count..<member.key.bytes.count].trimmed()
+                let inline = member.key[prefix.count..<member.key.byteCount].trimmed()
                 let text = inline.isEmpty ? member.value.text?.trimmed() ?? Text() : inline
                 if !text.isEmpty { return text }
             }

@@ -29,9 +29,9 @@ package struct Decomposition: Sendable {
     /// The code points of a text in Normalization Form D; lone surrogates stay as they are.
     package func decomposed(_ text: Text) -> [UInt32] {
         var result: [UInt32] = []
-        result.reserveCapacity(text.bytes.count)
+        result.reserveCapacity(text.byteCount)
         var index = 0
-        while index < text.bytes.count {
+        while index < text.byteCount {
             let (value, length) = text.codePoint(at: index)
             append(value, to: &result)
             index += length

@@ -7,7 +7,7 @@
 package enum RootCollation {
     /// Below 0 when `left` comes first, above 0 when `right` does, 0 when they collate equal.
     package static func compare(_ left: Text, _ right: Text) -> Int {
-        if let order = compareASCII(left.bytes, right.bytes) { return order }
+        if let order = compareASCII(left, right) { return order }
         let (left, right) = (elements(of: left), elements(of: right))
         return compareLevel(left, right) { $0.primary }
             ?? compareLevel(left, right) { UInt32($0.secondary) }
@@ -21,9 +21,9 @@ package enum RootCollation {
     }
 
     /// The order of two texts of ASCII; nil when one holds anything else.
-    private static func compareASCII(_ left: [UInt8], _ right: [UInt8]) -> Int? {
-        left.withUnsafeBufferPointer { left in
-            right.withUnsafeBufferPointer { right in
+    private static func compareASCII(_ left: Text, _ right: Text) -> Int? {
+        left.withBytes { left in
+            right.withBytes { right in
                 asciiWeights.withUnsafeBufferPointer { weights in
                     compareASCII(left, right, weights)
                 }

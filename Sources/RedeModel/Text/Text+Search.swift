@@ -3,11 +3,14 @@ extension Text {
     ///
     /// Spec: section 14.
     package func trimmed() -> Text {
-        self[Text.trimmedRange(of: bytes[...])]
+        self[trimmedRange]
     }
 
+    /// The range that trimming white space leaves, in bytes.
+    package var trimmedRange: Range<Int> { withBytes { Text.trimmedRange(of: $0[...]) } }
+
     /// Whether nothing but white space is in the text.
-    package var isBlank: Bool { Text.trimmedRange(of: bytes[...]).isEmpty }
+    package var isBlank: Bool { trimmedRange.isEmpty }
 
     /// Whether `other` occurs in the text; an empty one always does.
     package func contains(_ other: Text) -> Bool {
@@ -16,11 +19,12 @@ extension Text {
 
     /// The byte offset of the first occurrence of `other` at or after the byte offset `start`.
     package func firstIndex(of other: Text, from start: Int) -> Int? {
-        let needle = other.bytes
-        guard !needle.isEmpty else { return start <= bytes.count ? start : nil }
-        guard bytes.count >= needle.count, start <= bytes.count - needle.count else { return nil }
-        return bytes.withUnsafeBytes { hay in
-            needle.withUnsafeBytes { needle in
+        guard !other.isEmpty else { return start <= byteCount ? start : nil }
+        guard byteCount >= other.byteCount, start <= byteCount - other.byteCount else { return nil }
+        return withBytes { hay in
+            other.withBytes { needle in
+                let hay = UnsafeRawBufferPointer(hay)
+                let needle = UnsafeRawBufferPointer(needle)
                 let last = hay.count - needle.count
                 let pattern = UInt64(needle[0]) &* 0x0101_0101_0101_0101
                 var index = start
@@ -54,6 +58,7 @@ extension Text {
     package func prefix(utf16 count: Int) -> Text {
         var units = 0
         var index = 0
+        let bytes = bytes
         while index < bytes.count, units < count {
             let lead = bytes[index]
             let length = Text.length(ofLead: lead)
@@ -71,7 +76,7 @@ extension Text {
     /// A capital sigma at a word's end becomes the final sigma; `İ` gives two scalars.
     package func lowercased() -> Text {
         // 0 for a text in lower case, 1 for ASCII capitals, 2 for anything else.
-        let kind = bytes.withUnsafeBufferPointer { buffer in
+        let kind = withBytes { buffer in
             var kind = 0
             for byte in buffer {
                 if byte >= 0x80 { return 2 }
@@ -95,6 +100,7 @@ extension Text {
 
     /// The text with every run of white space made one space.
     package func collapsingWhiteSpace() -> Text {
+        let bytes = bytes
         let result = [UInt8](unsafeUninitializedCapacity: bytes.count) { out, count in
             var index = 0
             var inRun = false
@@ -115,14 +121,14 @@ extension Text {
 
     /// The bytes from `range` as a text of its own; the range must not cut a scalar.
     package subscript(range: Range<Int>) -> Text {
-        if range.count == bytes.count { return self }
-        return bytes.withUnsafeBufferPointer { Text(owning: Array(UnsafeBufferPointer(rebasing: $0[range]))) }
+        if range.count == byteCount { return self }
+        return withBytes { Text(copying: UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
     /// Whether the text equals `ascii`, byte by byte.
     package func equals(_ ascii: StaticString) -> Bool {
-        guard bytes.count == ascii.utf8CodeUnitCount else { return false }
-        return bytes.withUnsafeBufferPointer { mine in
+        guard byteCount == ascii.utf8CodeUnitCount else { return false }
+        return withBytes { mine in
             ascii.withUTF8Buffer { theirs in
                 for index in 0..<mine.count where mine[index] != theirs[index] { return false }
                 return true
@@ -133,15 +139,19 @@ extension Text {
     /// Whether the text equals a name, such as the raw value of an enum, byte by byte.
     package func equals(name: String) -> Bool {
         var name = name
-        guard name.utf8.count == bytes.count else { return false }
-        return name.withUTF8 { theirs in
-            for index in theirs.indices where theirs[index] != bytes[index] { return false }
-            return true
-        }
+        guard name.utf8.count == byteCount else { return false }
+        return name.withUTF8 { theirs in withBytes { theirs.elementsEqual($0) } }
     }
 
     /// The range of a slice of bytes that trimming white space leaves.
     package static func trimmedRange(of slice: ArraySlice<UInt8>) -> Range<Int> {
+        let start = slice.startIndex
+        let range = slice.withUnsafeBufferPointer { trimmedRange(of: $0[...]) }
+        return (start + range.lowerBound)..<(start + range.upperBound)
+    }
+
+    /// The range of a slice of bytes that trimming white space leaves.
+    package static func trimmedRange(of slice: Slice<UnsafeBufferPointer<UInt8>>) -> Range<Int> {
         var start = slice.startIndex
         var end = slice.endIndex
         while start < end {
@@ -164,6 +174,11 @@ extension Text {
     ///
     /// White space is JavaScript's: TAB, LF, VT, FF, CR, space, NBSP, BOM, U+2028, U+2029 and category Zs.
     package static func whiteSpaceLength(in bytes: ArraySlice<UInt8>, at index: Int) -> Int {
+        let start = bytes.startIndex
+        return bytes.withUnsafeBufferPointer { whiteSpaceLength(in: $0[...], at: index - start) }
+    }
+
+    private static func whiteSpaceLength(in bytes: Slice<UnsafeBufferPointer<UInt8>>, at index: Int) -> Int {
         let lead = bytes[index]
         if lead < 0x80 { return lead == 0x20 || (lead >= 0x09 && lead <= 0x0D) ? 1 : 0 }
         func byte(_ offset: Int) -> UInt8 { index + offset < bytes.endIndex ? bytes[index + offset] : 0 }
@@ -190,6 +205,7 @@ extension Text {
     /// The byte offset of the first character from `start` on that is no white space.
     package func endOfWhiteSpace(from start: Int) -> Int {
         var index = start
+        let bytes = bytes
         while index < bytes.count {
             let space = Text.whiteSpaceLength(in: bytes[...], at: index)
             if space == 0 { break }
@@ -205,6 +221,13 @@ extension Text {
 
     /// The code point that starts at the byte offset `index`, surrogates included, and its length in bytes.
     package func codePoint(at index: Int) -> (value: UInt32, length: Int) {
+        withBytes { Text.codePoint(at: index, of: $0) }
+    }
+
+    private static func codePoint(
+        at index: Int,
+        of bytes: UnsafeBufferPointer<UInt8>
+    ) -> (value: UInt32, length: Int) {
         let lead = bytes[index]
         func tail(_ offset: Int) -> UInt32 { UInt32(bytes[index + offset] & 0x3F) }
         switch Text.length(ofLead: lead) {

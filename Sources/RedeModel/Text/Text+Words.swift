@@ -16,9 +16,9 @@ extension Text {
     /// `words` is lower-case ASCII; only ASCII letters fold.
     package func firstIndex(ofWords words: StaticString, from start: Int = 0, edges: WordEdges) -> Int? {
         let length = words.utf8CodeUnitCount
-        guard length > 0, bytes.count - start >= length else { return nil }
+        guard length > 0, byteCount - start >= length else { return nil }
         let first = words.utf8Start[0]
-        return bytes.withUnsafeBufferPointer { buffer in
+        return withBytes { buffer in
             for index in start...(buffer.count - length) where Text.folded(buffer[index]) == first {
                 guard Text.hasWords(words, in: buffer, at: index) else { continue }
                 if edges != .none, index > 0, Text.isWordByte(buffer[index - 1]) { continue }
@@ -37,7 +37,7 @@ extension Text {
 
     /// Whether `words`, lower-case ASCII, stands at the byte offset `index` in any case.
     package func hasWords(_ words: StaticString, at index: Int) -> Bool {
-        bytes.withUnsafeBufferPointer { Text.hasWords(words, in: $0, at: index) }
+        withBytes { Text.hasWords(words, in: $0, at: index) }
     }
 
     /// Whether `words`, lower-case ASCII, stands at the offset `index` of some text's bytes in any case.

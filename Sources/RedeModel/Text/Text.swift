@@ -3,51 +3,109 @@
 /// Kept as UTF-8, with a surrogate that stands alone written in three bytes (WTF-8), so that equal texts are
 /// equal bytes and no canonical equivalence creeps in. Lengths and cuts count UTF-16 units.
 ///
+/// A text of at most seven bytes, such as most names, needs no memory of its own: copying it counts no
+/// references, and threads that hold it share nothing.
+///
 /// Spec: section 14.
-package struct Text: Hashable, Sendable {
-    /// The UTF-8 of the text; a lone surrogate takes three bytes.
-    package private(set) var bytes: [UInt8]
+package struct Text: Sendable {
+    /// How a text is kept: in place whenever it can be, so that equal texts are kept alike; either way in
+    /// eight bytes.
+    @usableFromInline
+    enum Storage: Sendable {
+        case short(ShortBytes)
+        case long([UInt8])
+    }
+
+    @usableFromInline
+    var storage: Storage
 
     /// The text of a Swift string.
     package init(_ string: String) {
-        bytes = Array(string.utf8)
+        self.init(owning: Array(string.utf8))
     }
 
     /// The text whose UTF-8 (or WTF-8) is `bytes`, which must be well-formed.
     package init(bytes: some Sequence<UInt8>) {
-        self.bytes = Array(bytes)
+        self.init(owning: Array(bytes))
     }
 
-    /// The text whose UTF-8 (or WTF-8) is `bytes`, which must be well-formed; takes the array over as it is.
+    /// The text whose UTF-8 (or WTF-8) is `bytes`, which must be well-formed; takes a long array over as it is.
     package init(owning bytes: [UInt8]) {
-        self.bytes = bytes
+        storage = bytes.withUnsafeBufferPointer { ShortBytes($0) }.map { .short($0) } ?? .long(bytes)
+    }
+
+    /// The text whose UTF-8 (or WTF-8) is `bytes`, which must be well-formed.
+    package init(copying bytes: UnsafeBufferPointer<UInt8>) {
+        storage = ShortBytes(bytes).map { .short($0) } ?? .long(Array(bytes))
     }
 
     /// The empty text.
     package init() {
-        bytes = []
+        storage = .short(ShortBytes())
+    }
+
+    /// The UTF-8 of the text; a lone surrogate takes three bytes. Made anew for a short text.
+    package var bytes: [UInt8] {
+        switch storage {
+        case .short(let short): short.withBytes { Array($0) }
+        case .long(let bytes): bytes
+        }
+    }
+
+    /// The text in memory of its own.
+    package var unshared: Text { withBytes { Text(copying: $0) } }
+
+    /// Shows the UTF-8 of the text, without making an array of it.
+    @inlinable
+    package func withBytes<Result, Failure: Error>(
+        _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        switch storage {
+        case .short(let short): try short.withBytes(body)
+        case .long(let bytes): try bytes.withUnsafeBufferPointer(body)
+        }
+    }
+
+    /// The length of the UTF-8 in bytes.
+    @inlinable
+    package var byteCount: Int {
+        switch storage {
+        case .short(let short): short.count
+        case .long(let bytes): bytes.count
+        }
     }
 
     /// Whether the text holds nothing.
-    package var isEmpty: Bool { bytes.isEmpty }
+    @inlinable
+    package var isEmpty: Bool { byteCount == 0 }
 
     /// The length in UTF-16 code units.
-    package var utf16Count: Int { bytes.withUnsafeBufferPointer { Text.utf16Count(of: $0) } }
+    package var utf16Count: Int { withBytes { Text.utf16Count(of: $0) } }
 
     /// The text as a Swift string; each half of a surrogate pair becomes U+FFFD.
-    package var string: String { String(decoding: bytes, as: UTF8.self) }
+    package var string: String { withBytes { String(decoding: $0, as: UTF8.self) } }
 
     /// Adds `other` at the end; two halves of a surrogate pair that meet become one scalar.
     package mutating func append(_ other: Text) {
-        let seam = bytes.count
-        bytes.append(contentsOf: other.bytes)
-        joinSurrogates(at: seam)
+        change { bytes in
+            let seam = bytes.count
+            other.withBytes { bytes.append(contentsOf: $0) }
+            Text.joinSurrogates(of: &bytes, at: seam)
+        }
     }
 
     /// Adds a single ASCII byte at the end.
     package mutating func append(ascii byte: UInt8) {
         precondition(byte < 0x80, "an ASCII byte is below 0x80")
-        bytes.append(byte)
+        change { $0.append(byte) }
+    }
+
+    /// Changes the bytes, in place for a long text.
+    private mutating func change(_ body: (inout [UInt8]) -> Void) {
+        var bytes = bytes
+        storage = .short(ShortBytes())
+        body(&bytes)
+        self = Text(owning: bytes)
     }
 
     /// The length in UTF-16 code units of well-formed UTF-8 or WTF-8.
@@ -101,7 +159,7 @@ package struct Text: Hashable, Sendable {
     }
 
     /// Joins a high half that ends before `seam` with a low half that starts there.
-    private mutating func joinSurrogates(at seam: Int) {
+    private static func joinSurrogates(of bytes: inout [UInt8], at seam: Int) {
         guard seam >= 3, seam + 3 <= bytes.count, bytes[seam] == 0xED, bytes[seam - 3] == 0xED,
             bytes[seam - 2] >= 0xA0, bytes[seam - 2] < 0xB0, bytes[seam + 1] >= 0xB0
         else { return }
@@ -139,14 +197,25 @@ package struct Text: Hashable, Sendable {
     }
 }
 
-extension Text {
-    /// Whether two texts are the same bytes.
-    ///
-    /// Written out: what the compiler makes goes byte by byte, and is reached by the protocol from other
-    /// targets.
+extension Text: Hashable {
     package static func == (left: Text, right: Text) -> Bool {
-        left.bytes.withUnsafeBytes { left in
-            right.bytes.withUnsafeBytes { right in
+        switch (left.storage, right.storage) {
+        case (.short(let left), .short(let right)): left == right
+        case (.long(let left), .long(let right)): areSame(left, right)
+        default: false  // Of equal texts both are kept in the same way.
+        }
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Whether two arrays hold the same bytes.
+    ///
+    /// Written out: what the library has goes byte by byte.
+    private static func areSame(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        left.withUnsafeBytes { left in
+            right.withUnsafeBytes { right in
                 guard left.count == right.count else { return false }
                 if left.baseAddress == right.baseAddress { return true }
                 var index = 0
@@ -177,11 +246,18 @@ extension Text: CustomStringConvertible {
 extension Text: Comparable {
     /// Whether `left` comes first by UTF-16 code units.
     package static func < (left: Text, right: Text) -> Bool {
-        let end = min(left.bytes.count, right.bytes.count)
+        left.withBytes { left in right.withBytes { right in precedes(left, right) } }
+    }
+
+    private static func precedes(
+        _ left: UnsafeBufferPointer<UInt8>,
+        _ right: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        let end = min(left.count, right.count)
         var index = 0
-        while index < end, left.bytes[index] == right.bytes[index] { index += 1 }
-        guard index < end else { return left.bytes.count < right.bytes.count }
-        let (one, other) = (left.bytes[index], right.bytes[index])
+        while index < end, left[index] == right[index] { index += 1 }
+        guard index < end else { return left.count < right.count }
+        let (one, other) = (left[index], right[index])
         // Bytes order code points; in UTF-16 the pairs (four bytes) come before U+E000 to U+FFFF.
         if one >= 0xF0, other >= 0xEE, other < 0xF0 { return true }
         if other >= 0xF0, one >= 0xEE, one < 0xF0 { return false }

@@ -100,7 +100,7 @@ package struct Faults: Equatable, Sendable {
             let last = text.bytes.lastIndex(of: UInt8(ascii: "}")), first < last,
             let inner = text.bytes[first...].firstIndex(of: UInt8(ascii: "}"))
         else {
-            var writer = ByteWriter(reserving: text.bytes.count + 16)
+            var writer = ByteWriter(reserving: text.byteCount + 16)
             writer.raw("{\"message\":\"")
             writer.content(text)
             return Text(owning: writer.bytes.filter { $0 != UInt8(ascii: "}") })
@@ -113,14 +113,14 @@ package struct Faults: Equatable, Sendable {
 
     /// The text up to a drawn place: at least its first scalar, and, where it has more, never all of it.
     private static func truncated(_ text: Text, from stream: inout SeedStream) -> Text {
-        guard text.bytes.count > 1 else { return text }
-        return cut(text, at: stream.integer(in: 1...(text.bytes.count - 1)))
+        guard text.byteCount > 1 else { return text }
+        return cut(text, at: stream.integer(in: 1...(text.byteCount - 1)))
     }
 
     /// The text up to a byte offset, moved back to where a scalar begins, but not to before the second.
     private static func cut(_ text: Text, at offset: Int) -> Text {
         var end = offset
         while end > 0, text.bytes[end] & 0xC0 == 0x80 { end -= 1 }
-        return Text(bytes: text.bytes[..<max(end, min(Text.length(ofLead: text.bytes[0]), text.bytes.count))])
+        return Text(bytes: text.bytes[..<max(end, min(Text.length(ofLead: text.bytes[0]), text.byteCount))])
     }
 }

@@ -3,8 +3,8 @@ import RedeModel
 extension Text {
     /// Whether `other` occurs in the text, ASCII letters in any case; an empty one always does.
     func containsInAnyCase(_ other: Text) -> Bool {
-        bytes.withUnsafeBufferPointer { hay in
-            other.bytes.withUnsafeBufferPointer { needle in
+        withBytes { hay in
+            other.withBytes { needle in
                 guard hay.count >= needle.count else { return false }
                 search: for start in 0...(hay.count - needle.count) {
                     for offset in 0..<needle.count

@@ -56,7 +56,7 @@ struct ScorerAnswer {
     func label(among labels: [Text]) throws(Failure) -> Text {
         let said = fields.value("label")?.text?.trimmed() ?? Text()
         if let label = labels.first(where: { $0 == said }) { return label }
-        let label = labels.first { $0.bytes.count == said.bytes.count && $0.containsInAnyCase(said) }
+        let label = labels.first { $0.bytes.count == said.byteCount && $0.containsInAnyCase(said) }
         guard let label else { throw Failure(expected: "one of the labels", found: found("label")) }
         return label
     }

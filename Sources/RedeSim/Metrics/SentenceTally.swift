@@ -22,7 +22,7 @@ struct SentenceTally {
     private var isInWord = false
 
     mutating func add(_ text: Text) {
-        text.bytes.withUnsafeBufferPointer { bytes in
+        text.withBytes { bytes in
             var index = 0
             while index < bytes.count { index += read(bytes, at: index) }
         }

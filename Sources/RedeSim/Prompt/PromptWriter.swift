@@ -113,7 +113,7 @@ struct PromptWriter: ~Copyable {
             }
             let content = messages[index].content
             let range = Message.rangeBeforeMarker(of: content)
-            content.bytes.withUnsafeBufferPointer { out.raw(UnsafeBufferPointer(rebasing: $0[range])) }
+            content.withBytes { out.raw(UnsafeBufferPointer(rebasing: $0[range])) }
         }
     }
 

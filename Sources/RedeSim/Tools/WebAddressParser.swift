@@ -9,7 +9,7 @@ struct WebAddressParser {
     init(_ text: Text) {
         var scalars: [UInt32] = []
         var place = 0
-        while place < text.bytes.count {
+        while place < text.byteCount {
             let (value, length) = text.codePoint(at: place)
             scalars.append(value >= 0xD800 && value < 0xE000 ? 0xFFFD : value)
             place += length

@@ -20,17 +20,18 @@ package enum PercentCoding {
 
     /// The text with its escapes read; as it is when an escape is broken or gives no UTF-8.
     package static func decoded(_ text: Text) -> Text {
-        guard text.bytes.contains(0x25) else { return text }
+        guard text.withBytes({ $0.contains(0x25) }) else { return text }
+        let bytes = text.bytes
         var result: [UInt8] = []
         var index = 0
-        while index < text.bytes.count {
-            guard text.bytes[index] == 0x25 else {
-                result.append(text.bytes[index])
+        while index < bytes.count {
+            guard bytes[index] == 0x25 else {
+                result.append(bytes[index])
                 index += 1
                 continue
             }
-            guard index + 2 < text.bytes.count, let high = value(text.bytes[index + 1]),
-                let low = value(text.bytes[index + 2])
+            guard index + 2 < bytes.count, let high = value(bytes[index + 1]),
+                let low = value(bytes[index + 2])
             else { return text }
             result.append(high << 4 | low)
             index += 3

@@ -46,7 +46,13 @@ package struct Worker: Sendable {
         template: PromptTemplate,
         now: Instant
     ) {
-        let active = settings.activeBots(of: definitions).map { definitions[$0] }
+        // Runs on several cores would count the references to what they share in turns.
+        let active = settings.activeBots(of: definitions).map { place in
+            var definition = definitions[place]
+            definition.name = definition.name.unshared
+            definition.prompt = definition.prompt.unshared
+            return definition
+        }
         let peers = active.map { definition in
             Peer(
                 name: definition.name,
@@ -132,7 +138,7 @@ package struct Worker: Sendable {
             return Response(404, .failure("The message was not delivered.", error: "there is no such bot"))
         }
         // What was found in the content holds for what is left of it if that is all.
-        let isWhole = content.bytes.count == written.bytes.count
+        let isWhole = content.byteCount == written.byteCount
         deliver(content, carrying: isWhole ? updates : nil, from: from, to: to)
         return Response(200, .delivered(at: host.now))
     }

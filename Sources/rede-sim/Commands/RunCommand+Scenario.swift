@@ -86,7 +86,7 @@ extension RunCommand {
     /// What follows a name and a colon; nil when the text does not begin with them.
     private static func rest(of text: Text, after name: Text) -> Text? {
         let count = name.bytes.count
-        guard text.bytes.starts(with: name.bytes), text.bytes.count > count,
+        guard text.bytes.starts(with: name.bytes), text.byteCount > count,
             text.bytes[count] == UInt8(ascii: ":")
         else { return nil }
         return Text(bytes: text.bytes[(count + 1)...])

@@ -224,7 +224,7 @@ struct Summary {
         let shown = arguments.map { argument in
             let text = Text(argument)
             guard let place = text.firstIndex(of: key, from: 0) else { return argument }
-            return text[0..<(place + key.bytes.count)].string + Secrets.mask.string
+            return text[0..<(place + key.byteCount)].string + Secrets.mask.string
         }
         return (["rede-sim"] + shown).map(ShellWords.quoted).joined(separator: " ")
     }

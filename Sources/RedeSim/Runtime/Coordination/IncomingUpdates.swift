@@ -12,7 +12,7 @@ package enum IncomingUpdates {
         guard let start = content.firstIndex(of: Message.marker, from: 0) else {
             return Inference.updates(in: content, sender: sender)
         }
-        let rest = Text.trimmedRange(of: content.bytes[(start + Message.marker.bytes.count)...])
+        let rest = Text.trimmedRange(of: content.bytes[(start + Message.marker.byteCount)...])
         if content.bytes[rest].first == UInt8(ascii: "[") {
             // Whatever is no JSON counts as no updates, and why it is none does not matter.
             let value = try? JSONReader.value(of: content.bytes[rest])

@@ -40,7 +40,7 @@ package enum Inference {
         private(set) var speakOfResult = false
 
         init(of text: Text) {
-            text.bytes.withUnsafeBufferPointer { bytes in
+            text.withBytes { bytes in
                 var wasWord = false
                 for index in bytes.indices {
                     let isWord = Text.isWordByte(bytes[index])
@@ -87,8 +87,8 @@ package enum Inference {
             guard let phrase = phrases.first(where: { text.hasWords($0, at: start) }) else { continue }
             let afterPhrase = start + phrase.utf8CodeUnitCount
             let begin = text.endOfWhiteSpace(from: afterPhrase)
-            guard begin > afterPhrase, begin < text.bytes.count, !isStop(text.bytes[begin]) else { continue }
-            let end = text.bytes[begin...].firstIndex(where: isStop) ?? text.bytes.count
+            guard begin > afterPhrase, begin < text.byteCount, !isStop(text.bytes[begin]) else { continue }
+            let end = text.bytes[begin...].firstIndex(where: isStop) ?? text.byteCount
             resume = end
             let summary = text[begin..<end].trimmed()
             let taskID = TaskID.made(owner: sender, text: summary)

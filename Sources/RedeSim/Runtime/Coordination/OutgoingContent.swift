@@ -14,10 +14,10 @@ package struct OutgoingContent: Equatable, Sendable {
     /// The message; with updates, also a blank line, the marker and the updates as compact JSON.
     package static func make(_ message: Text, updates: [Update]) -> Text {
         guard !updates.isEmpty else { return message }
-        var writer = ByteWriter(reserving: message.bytes.count + 96 * updates.count)
-        writer.raw(bytes: message.bytes)
+        var writer = ByteWriter(reserving: message.byteCount + 96 * updates.count)
+        writer.raw(text: message)
         writer.raw("\n\n")
-        writer.raw(bytes: Message.marker.bytes)
+        writer.raw(text: Message.marker)
         writer.updates(updates)
         return Text(owning: writer.bytes)
     }

@@ -7,14 +7,14 @@ package enum Fingerprint {
     /// The message in lower case with its white space collapsed, `@@`, and its updates, sorted.
     package static func text(of content: Text, updates: [Update]) -> Text {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(content.bytes.count + 8)
+        bytes.reserveCapacity(content.byteCount + 8)
         append(content, Message.rangeBeforeMarker(of: content), to: &bytes)
         bytes.append(contentsOf: "@@".utf8)
         var lines = updates.map(line)
         if lines.count > 1 { lines.sort() }
         for index in lines.indices {
             if index > 0 { bytes.append(contentsOf: "||".utf8) }
-            bytes.append(contentsOf: lines[index].bytes)
+            lines[index].withBytes { bytes.append(contentsOf: $0) }
         }
         return Text(owning: bytes)
     }
@@ -24,11 +24,13 @@ package enum Fingerprint {
         bytes.reserveCapacity(64)
         bytes.append(contentsOf: update.kind.rawValue.utf8)
         bytes.append(UInt8(ascii: "|"))
-        bytes.append(contentsOf: update.taskID.trimmed().lowercased().bytes)
+        update.taskID.trimmed().lowercased().withBytes { bytes.append(contentsOf: $0) }
         bytes.append(UInt8(ascii: "|"))
-        if let owner = update.owner { bytes.append(contentsOf: owner.trimmed().lowercased().bytes) }
+        if let owner = update.owner {
+            owner.trimmed().lowercased().withBytes { bytes.append(contentsOf: $0) }
+        }
         bytes.append(UInt8(ascii: "|"))
-        append(update.summary, Text.trimmedRange(of: update.summary.bytes[...]), to: &bytes)
+        append(update.summary, update.summary.trimmedRange, to: &bytes)
         return Text(owning: bytes)
     }
 
@@ -36,7 +38,7 @@ package enum Fingerprint {
     private static func append(_ text: Text, _ range: Range<Int>, to bytes: inout [UInt8]) {
         let start = bytes.count
         bytes.reserveCapacity(start + range.count)
-        let isASCII = text.bytes.withUnsafeBufferPointer { source in
+        let isASCII = text.withBytes { source in
             var wasSpace = false
             for byte in UnsafeBufferPointer(rebasing: source[range]) {
                 if byte >= 0x80 { return false }

@@ -37,7 +37,7 @@ package enum Recovery {
     /// Adds a text to a hash: the first UTF-16 unit of each scalar.
     private static func add(_ text: Text, to hash: inout UInt32) {
         var index = 0
-        while index < text.bytes.count {
+        while index < text.byteCount {
             let (value, length) = text.codePoint(at: index)
             let unit = value < 0x10000 ? value : 0xD800 + (value - 0x10000) >> 10
             hash = hash &* 31 &+ unit

@@ -20,11 +20,12 @@ package enum ReplyParser {
 
     /// The JSON value from the first `{` to the last `}` of a text; nil when that is no JSON.
     package static func jsonSpan(of raw: Text) -> JSONValue? {
-        guard let start = raw.bytes.firstIndex(of: UInt8(ascii: "{")),
-            let end = raw.bytes.lastIndex(of: UInt8(ascii: "}")), start < end
+        let bytes = raw.bytes
+        guard let start = bytes.firstIndex(of: UInt8(ascii: "{")),
+            let end = bytes.lastIndex(of: UInt8(ascii: "}")), start < end
         else { return nil }
         // What does not parse is plain text; where it goes wrong does not matter.
-        return try? JSONReader.value(of: raw.bytes[start...end])
+        return try? JSONReader.value(of: bytes[start...end])
     }
 
     /// The keys of a reply that may hold its message, in the order in which they count.
