@@ -7,12 +7,13 @@ from pathlib import Path
 
 import yaml
 from jsonschema.validators import validator_for
+from referencing import Registry, Resource
 
 SCHEMAS = Path("schemas")
 # By the file's own `schema:` field, else by its name.
 BY_FIELD = {"rede-sim/scenario/1": "scenario-1", "rede-sim/script/1": "script-1", "rede-sim/plan/1": "plan-1",
             "rede-sim/gates/1": "gates-1", "rede-sim/run-comparison/1": "run-comparison-1",
-            "rede-sim/batch-comparison/1": "batch-comparison-1"}
+            "rede-sim/batch-comparison/1": "batch-comparison-1", "rede-sim/prompt-trial/1": "prompt-trial-1"}
 BY_NAME = [(re.compile(r"^bots.*\.json$"), "bots"), (re.compile(r"^game.*\.json$"), "game")]
 
 
@@ -70,18 +71,23 @@ def schema_name(path, value):
 
 
 def load_validators():
-    validators, failed = {}, False
+    schemas, validators, failed = {}, {}, False
     for name in [*BY_FIELD.values(), "bots", "game", "recording-1"]:
         path = SCHEMAS / f"{name}.schema.json"
         try:
             schema = json.loads(path.read_text(encoding="utf-8"))
             kind = validator_for(schema)
             kind.check_schema(schema)
-            validators[name] = kind(schema)
+            schemas[name] = (kind, schema)
         except Exception as problem:
             first = str(problem).splitlines()[0]
             complain(f"{path}:1:1", f"schema: expected a JSON Schema, found {first}", "see docs/formats.md")
             failed = True
+    # A schema may name another one.
+    registry = Registry().with_resources(
+        (schema["$id"], Resource.from_contents(schema)) for _, schema in schemas.values())
+    for name, (kind, schema) in schemas.items():
+        validators[name] = kind(schema, registry=registry)
     return validators, failed
 
 

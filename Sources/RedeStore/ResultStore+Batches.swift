@@ -12,42 +12,72 @@ extension ResultStore {
         checks: [[BatchCheck]],
         version: Text
     ) throws -> StoredBatch {
-        precondition(checks.count == plan.variants.count, "every variant has its list of checks")
-        return try writing { database in
+        try writing { database in
             guard try !ResultStore.hasBatch(tag, in: database) else {
                 throw UnfitTag.taken(tag, notes: ["--resume goes on with it, rede-sim runs rm removes it"])
             }
+            return try ResultStore.begin(tag, plan, checks, version, in: database)
+        }
+    }
+
+    /// Keeps a batch with all of its results in one transaction, in the place of the one that has its tag.
+    ///
+    /// - Throws: `UnwritableFile`.
+    package func put(
+        _ tag: Text,
+        _ plan: BatchPlan,
+        checks: [[BatchCheck]],
+        results: some Sequence<CaseResult>,
+        version: Text
+    ) throws {
+        try writing { database in
+            if try ResultStore.hasBatch(tag, in: database) {
+                try ResultStore.remove(try ResultStore.batch(tag, in: database), from: database)
+            }
+            let batch = try ResultStore.begin(tag, plan, checks, version, in: database)
+            try ResultStore.add(results, to: batch, in: database)
+        }
+        try giveSpaceBack()
+    }
+
+    private static func begin(
+        _ tag: Text,
+        _ plan: BatchPlan,
+        _ checks: [[BatchCheck]],
+        _ version: Text,
+        in database: Database
+    ) throws -> StoredBatch {
+        precondition(checks.count == plan.variants.count, "every variant has its list of checks")
+        try database.execute(
+            sql: """
+                INSERT INTO batches (tag, digest, seeds, cases, step_limit, time_limit, version, first_run)
+                VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT ifnull(max(first_run + cases), 1) FROM batches))
+                """,
+            arguments: [
+                tag.string, plan.digest.text.string, plan.runs, plan.caseCount, plan.stepLimit,
+                plan.timeLimitMilliseconds, version.string,
+            ]
+        )
+        let id = Int(database.lastInsertedRowID)
+        for (index, variant) in plan.variants.enumerated() {
             try database.execute(
-                sql: """
-                    INSERT INTO batches (tag, digest, seeds, cases, step_limit, time_limit, version, first_run)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT ifnull(max(first_run + cases), 1) FROM batches))
-                    """,
+                sql: "INSERT INTO variants VALUES (?, ?, ?, ?, ?)",
                 arguments: [
-                    tag.string, plan.digest.text.string, plan.runs, plan.caseCount, plan.stepLimit,
-                    plan.timeLimitMilliseconds, version.string,
+                    id, index + 1, variant.scenario.string, Int64(variant.firstSeed),
+                    ByteWriter.text(of: variant.changesJSON).string,
                 ]
             )
-            let id = Int(database.lastInsertedRowID)
-            for (index, variant) in plan.variants.enumerated() {
+            for (place, check) in checks[index].enumerated() {
                 try database.execute(
-                    sql: "INSERT INTO variants VALUES (?, ?, ?, ?, ?)",
+                    sql: "INSERT INTO checks VALUES (?, ?, ?, ?, ?, ?)",
                     arguments: [
-                        id, index + 1, variant.scenario.string, Int64(variant.firstSeed),
-                        ByteWriter.text(of: variant.changesJSON).string,
+                        id, index + 1, place + 1, check.title.stored, check.subject.stored,
+                        check.expected.stored,
                     ]
                 )
-                for (place, check) in checks[index].enumerated() {
-                    try database.execute(
-                        sql: "INSERT INTO checks VALUES (?, ?, ?, ?, ?, ?)",
-                        arguments: [
-                            id, index + 1, place + 1, check.title.stored, check.subject.stored,
-                            check.expected.stored,
-                        ]
-                    )
-                }
             }
-            return try ResultStore.batch(tag, in: database)
         }
+        return try ResultStore.batch(tag, in: database)
     }
 
     /// The batch of this tag, to go on with it.
@@ -97,18 +127,23 @@ extension ResultStore {
     ///
     /// - Throws: ``UnfitTag`` when there is no such batch; `UnwritableFile`.
     package func remove(_ tag: Text) throws {
-        try writing { database in
-            let batch = try ResultStore.batch(tag, in: database)
-            for (table, key) in [("failures", "run"), ("metrics", "run"), ("runs", "id")] {
-                try database.execute(
-                    sql: "DELETE FROM \(table) WHERE \(key) >= ? AND \(key) < ?",
-                    arguments: [batch.runs.lowerBound, batch.runs.upperBound]
-                )
-            }
-            for (table, key) in [("checks", "batch"), ("variants", "batch"), ("batches", "id")] {
-                try database.execute(sql: "DELETE FROM \(table) WHERE \(key) = ?", arguments: [batch.id])
-            }
+        try writing { try ResultStore.remove(ResultStore.batch(tag, in: $0), from: $0) }
+        try giveSpaceBack()
+    }
+
+    private static func remove(_ batch: StoredBatch, from database: Database) throws {
+        for (table, key) in [("failures", "run"), ("metrics", "run"), ("runs", "id")] {
+            try database.execute(
+                sql: "DELETE FROM \(table) WHERE \(key) >= ? AND \(key) < ?",
+                arguments: [batch.runs.lowerBound, batch.runs.upperBound]
+            )
         }
+        for (table, key) in [("checks", "batch"), ("variants", "batch"), ("batches", "id")] {
+            try database.execute(sql: "DELETE FROM \(table) WHERE \(key) = ?", arguments: [batch.id])
+        }
+    }
+
+    private func giveSpaceBack() throws {
         try StoreRefusal.told(of: path) {
             try database.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA incremental_vacuum")

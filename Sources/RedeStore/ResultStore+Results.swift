@@ -20,27 +20,32 @@ extension ResultStore {
                     notes: []
                 )
             }
-            let run = try database.cachedStatement(
-                sql: "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"
-            )
-            let metrics = try database.cachedStatement(sql: ResultStore.metricsInsertion)
-            let failure = try database.cachedStatement(sql: "INSERT INTO failures VALUES (?, ?, ?, ?)")
-            for result in results {
-                let place = batch.plan.place(of: result.number)
-                let id = batch.firstRun + result.number
-                run.setUncheckedArguments([
-                    id, batch.id, place.variant + 1, Int64(place.seed), result.hasPassed,
-                    result.ending.rawValue, result.finding.isEmpty ? nil : result.finding.stored,
-                    result.kept?.stored,
-                ])
-                try run.execute()
-                guard database.changesCount > 0 else { continue }
-                ResultStore.bind(result.metrics, of: id, to: metrics)
-                try metrics.execute()
-                for (index, verdict) in result.checks.enumerated() where !verdict.hasPassed {
-                    failure.setUncheckedArguments([id, index + 1, verdict.found.stored, verdict.event])
-                    try failure.execute()
-                }
+            try ResultStore.add(results, to: batch, in: database)
+        }
+    }
+
+    static func add(_ results: some Sequence<CaseResult>, to batch: StoredBatch, in database: Database) throws
+    {
+        let run = try database.cachedStatement(
+            sql: "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"
+        )
+        let metrics = try database.cachedStatement(sql: ResultStore.metricsInsertion)
+        let failure = try database.cachedStatement(sql: "INSERT INTO failures VALUES (?, ?, ?, ?)")
+        for result in results {
+            let place = batch.plan.place(of: result.number)
+            let id = batch.firstRun + result.number
+            run.setUncheckedArguments([
+                id, batch.id, place.variant + 1, Int64(place.seed), result.hasPassed,
+                result.ending.rawValue, result.finding.isEmpty ? nil : result.finding.stored,
+                result.kept?.stored,
+            ])
+            try run.execute()
+            guard database.changesCount > 0 else { continue }
+            ResultStore.bind(result.metrics, of: id, to: metrics)
+            try metrics.execute()
+            for (index, verdict) in result.checks.enumerated() where !verdict.hasPassed {
+                failure.setUncheckedArguments([id, index + 1, verdict.found.stored, verdict.event])
+                try failure.execute()
             }
         }
     }

@@ -9,6 +9,7 @@ struct BatchComparing {
     let candidate: RunColumns
     /// The store that tags are looked up in.
     let store: String
+    private let scope: Regression.Scope
 
     /// The batches that two arguments stand for, as `BatchSource` reads them.
     ///
@@ -17,13 +18,15 @@ struct BatchComparing {
         self.baseline = try BatchSource.load(baseline, store: store)
         self.candidate = try BatchSource.load(candidate, store: store)
         self.store = store
+        scope = .sample
     }
 
-    /// Two sides that are in the memory.
+    /// Two sides that are in the memory: what recordings come to, which are all there is.
     init(baseline: RunColumns, candidate: RunColumns, store: String) {
         self.baseline = baseline
         self.candidate = candidate
         self.store = store
+        scope = .all
     }
 
     /// The comparison alone.
@@ -41,7 +44,7 @@ struct BatchComparing {
     /// - Throws: `IncomparableBatches`, `InvalidInput`.
     func report(gates: [Gate]?, undecidedFails: Bool) throws -> ComparisonReport {
         ComparisonReport(
-            of: try Regression(baseline: baseline, candidate: candidate, gates: gates),
+            of: try Regression(baseline: baseline, candidate: candidate, gates: gates, scope: scope),
             undecidedFails: undecidedFails,
             command: command
         )

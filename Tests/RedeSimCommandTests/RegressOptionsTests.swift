@@ -53,6 +53,6 @@ struct RegressOptionsTests {
         #expect(ending.text.split(separator: "\n").allSatisfy { $0.unicodeScalars.count <= 80 })
         let json = try Command.run(arguments + ["--json", "--undecided", "pass"])
         #expect(json.status == 0)
-        #expect(json.text.hasPrefix("{\n  \"schema\": \"rede-sim/prompt-trial/1\""))
+        expectGolden(json.text.replacing(place.path, with: "PLACE"), "Tests/Goldens/regress/prompts.json")
     }
 }

@@ -72,6 +72,22 @@ struct ResultStoreTests {
         )
     }
 
+    @Test func `a batch takes the place of the one that has its tag, at once`() throws {
+        let store = try place.holding(SampleBatch(runs: 4))
+        let longer = SampleBatch(runs: 6)
+        func put(_ tag: Text, _ results: [CaseResult]) throws {
+            try store.put(tag, longer.plan, checks: longer.checks, results: results, version: "0.0.0")
+        }
+
+        try put("sample", (0..<18).map(longer.result))
+        try put("other", [longer.result(3)])
+
+        #expect(try store.tags() == ["sample", "other"])
+        #expect(try store.batch("sample").plan == longer.plan)
+        #expect(try store.results(of: "sample") == (0..<18).map(longer.result))
+        #expect(try store.results(of: "other") == [longer.result(3)])
+    }
+
     @Test func `a batch goes on where it stopped`() throws {
         let sample = SampleBatch(runs: 10)
         let store = try place.holding(sample, cases: 4)

@@ -13,9 +13,9 @@ struct ForestPlot {
     init(_ rows: [BatchComparisonPage.Row]) {
         var (spots, ends) = ([0.0], [0.0])
         for row in rows {
-            guard let spread = row.spread, spread > 0, let interval = row.interval else { continue }
-            spots.append(abs(row.difference ?? 0) / spread)
-            ends.append(max(abs(interval.lower), abs(interval.upper)) / spread)
+            guard let spot = row.spot, let whisker = row.whisker else { continue }
+            spots.append(abs(spot))
+            ends.append(max(abs(whisker.lower), abs(whisker.upper)))
         }
         // All dots are to be seen; of the lines the longest may go beyond, so that one does not squeeze all
         // others.
@@ -47,26 +47,26 @@ struct ForestPlot {
         var drawing = Drawing(width: Self.width, height: Self.height)
         let zero = place(of: 0)
         drawing.line("zero", x1: zero, y1: 0, x2: zero, y2: Self.height)
-        guard let spread = row.spread, spread > 0, let difference = row.difference,
-            let interval = row.interval
-        else { return drawing.svg(label: "\(row.name): nothing to draw") }
+        guard let spot = row.spot, let whisker = row.whisker else {
+            return drawing.svg(label: "\(row.name): nothing to draw")
+        }
         let middle = Self.height / 2
-        let (low, high) = (interval.lower / spread, interval.upper / spread)
-        let (line, spot) = ForestPlot.kinds(of: row.verdict)
+        let (low, high) = (whisker.lower, whisker.upper)
+        let (line, dot) = ForestPlot.kinds(of: row.verdict)
         drawing.line(line, x1: place(of: low), y1: middle, x2: place(of: high), y2: middle)
         // An end beyond the scale has no stop.
         for end in [low, high] where abs(end) <= reach {
             let x = place(of: end)
             drawing.line(line, x1: x, y1: middle - 4, x2: x, y2: middle + 4)
         }
-        drawing.circle(spot, x: place(of: difference / spread), y: middle, radius: 4)
-        let words =
-            "\(MetricsTable.text(difference)), \(MetricsTable.text(interval.lower)) to \(MetricsTable.text(interval.upper))"
-        return drawing.svg(label: "\(row.name): \(words)")
+        drawing.circle(dot, x: place(of: spot), y: middle, radius: 4)
+        return drawing.svg(
+            label: "\(row.name): \(text(spot)), \(text(low)) to \(text(high)) standard deviations"
+        )
     }
 
     /// What an interval and its middle look like.
-    private static func kinds(of verdict: Comparison.Verdict) -> (line: StaticString, spot: StaticString) {
+    private static func kinds(of verdict: Comparison.Verdict) -> (line: StaticString, dot: StaticString) {
         switch verdict {
         case .regressed: ("whisker worse", "worse")
         case .improved, .changed: ("whisker found", "spot")
@@ -81,6 +81,6 @@ struct ForestPlot {
     }
 
     private func text(_ value: Double) -> String {
-        value < 0 ? "−" + NumberText.javaScript(-value) : NumberText.javaScript(value)
+        (value < 0 ? "−" : "") + MetricsTable.text(abs(value))
     }
 }

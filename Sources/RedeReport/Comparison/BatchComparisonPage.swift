@@ -1,61 +1,55 @@
 import Mustache
 package import RedeEval
-package import RedeModel
 
 /// The comparison of two batches as one HTML file that needs nothing else and runs no script.
 ///
 /// It takes plain values, whoever has found them: the verdict, a row a metric, the seeds that differ most.
 package struct BatchComparisonPage: Sendable {
-    /// A metric, a check or an outcome on both sides.
+    /// A metric or a check on both sides.
     package struct Row: Equatable, Sendable {
         /// Its name.
         package var name: String
-        /// Its unit; empty without one.
+        /// Its unit, and which way is better; empty without either.
         package var unit: String
-        /// Which way is better.
-        package var direction: MetricName.Direction
-        /// The baseline's mean, or its rate; nil without values.
-        package var baseline: Double?
-        /// The candidate's mean, or its rate; nil without values.
-        package var candidate: Double?
-        /// Candidate minus baseline; nil without values.
-        package var difference: Double?
-        /// The interval of the difference; nil when there are too few runs for one.
-        package var interval: Interval?
-        /// What the picture divides the difference by, such as the standard deviation within the sides; nil
-        /// where no spread is seen.
-        package var spread: Double?
-        /// How often chance alone gives such a difference, adjusted for the number of rows; nil without a
-        /// test.
-        package var p: Double?
-        /// The smallest true difference that so many runs would have shown; nil where nothing tells.
-        package var smallestDetectable: Double?
+        /// Baseline, candidate, difference, its interval, the adjusted p-value, and the smallest true
+        /// difference that so many runs would have shown.
+        package var cells: [String]
+        /// The difference in standard deviations within the sides; nil where no spread is seen.
+        package var spot: Double?
+        /// The interval of the difference in the same; nil when there are too few runs for one.
+        package var whisker: Interval?
         /// What is said of it.
         package var verdict: Comparison.Verdict
 
         package init(
             name: String,
             unit: String,
-            direction: MetricName.Direction,
-            baseline: Double?,
-            candidate: Double?,
-            difference: Double?,
-            interval: Interval?,
-            spread: Double?,
-            p: Double?,
-            smallestDetectable: Double?,
+            cells: [String],
+            spot: Double?,
+            whisker: Interval?,
             verdict: Comparison.Verdict
         ) {
             self.name = name
             self.unit = unit
-            self.direction = direction
-            self.baseline = baseline
-            self.candidate = candidate
-            self.difference = difference
-            self.interval = interval
-            self.spread = spread
-            self.p = p
-            self.smallestDetectable = smallestDetectable
+            self.cells = cells
+            self.spot = spot
+            self.whisker = whisker
+            self.verdict = verdict
+        }
+    }
+
+    /// What a gate says.
+    package struct Gate: Equatable, Sendable {
+        /// What it asks for.
+        package var name: String
+        /// How much worse the candidate may be, baseline, candidate, difference, and its interval.
+        package var cells: [String]
+        /// What is said of it.
+        package var verdict: NonInferiority.Verdict
+
+        package init(name: String, cells: [String], verdict: NonInferiority.Verdict) {
+            self.name = name
+            self.cells = cells
             self.verdict = verdict
         }
     }
@@ -66,18 +60,15 @@ package struct BatchComparisonPage: Sendable {
         package var run: String
         /// The metric in which they differ.
         package var metric: String
-        /// The baseline's value.
-        package var baseline: Double
-        /// The candidate's value.
-        package var candidate: Double
+        /// Both values, such as `18 → 6`.
+        package var values: String
         /// The command that shows both.
         package var command: String
 
-        package init(run: String, metric: String, baseline: Double, candidate: Double, command: String) {
+        package init(run: String, metric: String, values: String, command: String) {
             self.run = run
             self.metric = metric
-            self.baseline = baseline
-            self.candidate = candidate
+            self.values = values
             self.command = command
         }
     }
@@ -90,6 +81,8 @@ package struct BatchComparisonPage: Sendable {
     package var facts: [(label: String, text: String)]
     /// What the reader should know, a sentence each.
     package var notes: [String]
+    /// What gates say; empty when none were asked.
+    package var gates: [Gate]
     /// What was compared.
     package var rows: [Row]
     /// The runs that differ most.
@@ -100,6 +93,7 @@ package struct BatchComparisonPage: Sendable {
         verdict: String,
         facts: [(label: String, text: String)],
         notes: [String],
+        gates: [Gate] = [],
         rows: [Row],
         examples: [Example]
     ) {
@@ -107,6 +101,7 @@ package struct BatchComparisonPage: Sendable {
         self.verdict = verdict
         self.facts = facts
         self.notes = notes
+        self.gates = gates
         self.rows = rows
         self.examples = examples
     }
@@ -125,52 +120,32 @@ package struct BatchComparisonPage: Sendable {
             "title": title, "verdict": verdict, "notes": notes,
             "policy": PageAssets.batchesPolicy, "style": PageAssets.compareStyleText,
             "facts": facts.map { ["label": $0.label, "text": $0.text] },
+            "gates": gates.isEmpty ? [] : [["items": gates.map(context)]],
             "rows": sorted.isEmpty ? [] : [["items": sorted.map { context($0, plot) }, "axis": plot.axis]],
             "examples": examples.isEmpty ? [] : [["items": examples.map(context)]],
         ]
     }
 
+    private func context(_ gate: Gate) -> [String: Any] {
+        [
+            "name": gate.name, "cells": gate.cells,
+            "verdict": "\(gate.verdict.mark) \(gate.verdict.rawValue)",
+            "class": gate.verdict == .regression ? "bad" : "",
+        ]
+    }
+
     private func context(_ row: Row, _ plot: ForestPlot) -> [String: Any] {
         [
-            "name": row.name,
-            "unit": [row.unit, BatchReportPage.words(for: row.direction)].filter { !$0.isEmpty }
-                .joined(separator: ", "),
-            "plot": plot.svg(row),
-            "cells": [
-                text(row.baseline), text(row.candidate), text(row.difference, isSigned: true),
-                row.interval.map { "\(text($0.lower, isSigned: true)) … \(text($0.upper, isSigned: true))" }
-                    ?? "–",
-                row.p.map { $0 < 0.001 ? "< 0.001" : text($0) } ?? "–", text(row.smallestDetectable),
-            ],
-            "verdict": BatchComparisonPage.words(for: row.verdict),
+            "name": row.name, "unit": row.unit, "plot": plot.svg(row), "cells": row.cells,
+            "verdict": row.verdict.words,
             "class": row.verdict == .regressed ? "bad" : row.verdict == .noDifferenceFound ? "hint" : "",
         ]
     }
 
     private func context(_ example: Example) -> [String: Any] {
         [
-            "run": example.run, "metric": example.metric, "command": example.command,
-            "cells": [
-                text(example.baseline), text(example.candidate),
-                text(example.candidate - example.baseline, isSigned: true),
-            ],
+            "run": example.run, "metric": example.metric, "values": example.values,
+            "command": example.command,
         ]
-    }
-
-    private func text(_ value: Double?, isSigned: Bool = false) -> String {
-        guard let value else { return "–" }
-        let sign = value < 0 ? "−" : value > 0 && isSigned ? "+" : ""
-        return sign + MetricsTable.text(abs(value))
-    }
-
-    /// A verdict in words: what was not found is not said not to be there.
-    private static func words(for verdict: Comparison.Verdict) -> String {
-        switch verdict {
-        case .improved: "better"
-        case .regressed: "worse"
-        case .changed: "changed"
-        case .noDifferenceFound: "no difference found"
-        case .undecided: "undecided"
-        }
     }
 }

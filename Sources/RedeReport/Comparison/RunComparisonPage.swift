@@ -21,6 +21,8 @@ package struct RunComparisonPage: Sendable {
 
     private var content: [String: Any] {
         let statuses = RunComparison.TurnPair.Status.allCases
+        let turns = TurnRows(report)
+        let (before, behind) = turns.unshown
         return [
             "policy": PageAssets.comparePolicy,
             "style": PageAssets.compareStyleText,
@@ -35,9 +37,10 @@ package struct RunComparisonPage: Sendable {
             "counts": statuses.filter { comparison.count($0) > 0 }.map { status in
                 ["status": RunComparison.word(for: status), "count": "\(comparison.count(status))"]
             },
-            "turns": comparison.turns.isEmpty ? [] : [["groups": TurnRows(report).groups]],
+            "turns": comparison.turns.isEmpty
+                ? [] : [["groups": turns.groups, "before": before, "behind": behind]],
             "setup": RunComparisonPage.list(comparison.setup.map { row($0.name, $0.baseline, $0.candidate) }),
-            "prompts": comparison.prompts.map(prompt),
+            "prompts": comparison.prompts.map { prompt($0, isShown: turns.window.contains($0.pair)) },
             "checks": RunComparisonPage.list(comparison.checks.map(check)),
             "metrics": RunComparisonPage.list(
                 comparison.metrics.filter { $0.baseline != 0 || $0.candidate != 0 }.map(metric)
@@ -112,12 +115,12 @@ package struct RunComparisonPage: Sendable {
         ["name": name.string, "texts": MarkedTexts.both(baseline, candidate)]
     }
 
-    private func prompt(_ prompt: PromptDifference) -> [String: Any] {
+    private func prompt(_ prompt: PromptDifference, isShown: Bool) -> [String: Any] {
         let pair = comparison.turns[prompt.pair]
         var row = row(prompt.first.name, prompt.first.baseline, prompt.first.candidate)
         let turn = pair.baseline?.number ?? 0
         row["where"] = "turn \(turn) of \(comparison.voices[pair.voice].name)"
-        row["turn"] = TurnRows.identifier(of: prompt.pair)
+        row["turn"] = isShown ? [TurnRows.identifier(of: prompt.pair)] : []
         row["count"] = prompt.count == 1 ? "1 turn" : "\(prompt.count) turns"
         return row
     }

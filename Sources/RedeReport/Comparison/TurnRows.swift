@@ -5,6 +5,8 @@ import RedeModel
 struct TurnRows {
     /// So many same turns in a row, or more, are folded.
     private static let fewestFolded = 3
+    /// So many pairs are shown at most, and so many before the first that differs where not all are.
+    private static let shown = 5000, shownBefore = 50
 
     private let comparison: RunComparison
     private let pages: RunComparisonReport.Pages
@@ -12,11 +14,19 @@ struct TurnRows {
     private let firstOther: Int?
     /// The number of each voice's colour; nil for the judge, who has none.
     private let colours: [Int?]
+    /// The pairs that are shown: those before them are the same.
+    let window: Range<Int>
 
     init(_ report: RunComparisonReport) {
         comparison = report.comparison
         pages = report.pages
         firstOther = report.comparison.firstOtherPair
+        // A turn may be the same, and its prompt another one.
+        let prompts = comparison.prompts.map(\.pair)
+        window = TurnRows.window(
+            of: comparison.turns.count,
+            around: (prompts + [firstOther].compactMap { $0 }).min() ?? 0
+        )
         var count = 0
         colours = comparison.voices.map { voice in
             guard !voice.isJudge else { return nil }
@@ -28,14 +38,30 @@ struct TurnRows {
     /// The address of a pair on the page.
     static func identifier(of pair: Int) -> String { "turn-\(pair + 1)" }
 
+    /// Which pairs a page shows: all, or a browser's fill from a little before the first that matters.
+    static func window(of count: Int, around first: Int) -> Range<Int> {
+        let start = max(0, min(first - shownBefore, count - shown))
+        return start..<min(count, start + shown)
+    }
+
+    /// What is not shown before and behind the window, in words; none where all is.
+    var unshown: (before: [String], behind: [String]) {
+        let behind = comparison.turns.count - window.upperBound
+        return (
+            window.lowerBound == 0
+                ? [] : ["The first \(window.lowerBound) turns are the same, and not shown."],
+            behind == 0 ? [] : ["\(behind) more turns are not shown: compare.json has all."]
+        )
+    }
+
     /// Groups of rows, in order; `folded` is how many are folded, if they are.
     var groups: [[String: Any]] {
         var groups: [[String: Any]] = []
-        var place = 0
-        while place < comparison.turns.count {
+        var place = window.lowerBound
+        while place < window.upperBound {
             let isSame = comparison.turns[place].status == .same
             var end = place
-            while end < comparison.turns.count, (comparison.turns[end].status == .same) == isSame { end += 1 }
+            while end < window.upperBound, (comparison.turns[end].status == .same) == isSame { end += 1 }
             let isFolded = isSame && end - place >= TurnRows.fewestFolded
             groups.append(["folded": isFolded ? [end - place] : [], "rows": (place..<end).map(row)])
             place = end

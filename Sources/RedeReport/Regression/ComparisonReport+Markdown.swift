@@ -30,7 +30,7 @@ extension ComparisonReport {
                 ]
             }
             let head = [
-                "measure", "baseline", "candidate", "difference", "95 % interval", "effect", "p", "",
+                "measure", "baseline", "candidate", "difference", "95 % interval", "effect", "adjusted p", "",
             ]
             lines += fold(
                 "\(rows.count) of \(comparison.measures) measures differ",

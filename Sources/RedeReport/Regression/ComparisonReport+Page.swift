@@ -10,14 +10,14 @@ extension ComparisonReport {
             verdict: sentence,
             facts: facts,
             notes: notes + (sequential.map { [$0] } ?? []),
+            gates: gates.map(BatchComparisonPage.Gate.init),
             rows: comparison.rows.map(BatchComparisonPage.Row.init),
             examples: shownSeeds.compactMap { measure, seed in
                 command(for: seed).map { command in
                     .init(
                         run: "\(seed.scenario), seed \(seed.seed)",
                         metric: measure.name.string,
-                        baseline: seed.baseline.value,
-                        candidate: seed.candidate.value,
+                        values: MeasureCells.values(of: seed, measure),
                         command: command
                     )
                 }
@@ -32,27 +32,39 @@ extension ComparisonReport {
             ("compared", units),
             ("measures", "\(comparison.measures), of which \(comparison.constant.count) never differ"),
         ]
-            + gates.map { result in
-                let allowed = "\(MeasureCells.margin(of: result)) is allowed"
-                return ("gate", "\(result.gate.measure.name): \(result.verdict.rawValue), \(allowed)")
-            }
+    }
+}
+
+extension BatchComparisonPage.Gate {
+    fileprivate init(_ result: GateResult) {
+        let cells = MeasureCells(result.gate.measure, result.comparison)
+        self.init(
+            name: cells.name,
+            cells: [
+                MeasureCells.margin(of: result), cells.baseline, cells.candidate, cells.difference,
+                cells.interval,
+            ],
+            verdict: result.verdict
+        )
     }
 }
 
 extension BatchComparisonPage.Row {
     fileprivate init(_ row: BatchComparison.Row) {
         let comparison = row.comparison
+        let cells = MeasureCells(row.measure, comparison)
+        let spread = comparison.pooledDeviation.flatMap { $0 > 0 ? $0 : nil }
+        let unit = [row.measure.unit, BatchReportPage.words(for: row.measure.direction)]
         self.init(
-            name: row.measure.name.string,
-            unit: row.measure.unit,
-            direction: row.measure.direction,
-            baseline: comparison.baseline.mean,
-            candidate: comparison.candidate.mean,
-            difference: comparison.difference,
-            interval: comparison.interval,
-            spread: comparison.pooledDeviation,
-            p: comparison.adjustedP,
-            smallestDetectable: comparison.smallestDetectable,
+            name: cells.name,
+            unit: unit.filter { !$0.isEmpty }.joined(separator: ", "),
+            cells: [
+                cells.baseline, cells.candidate, cells.difference, cells.interval, cells.p, cells.smallest,
+            ],
+            spot: spread.flatMap { spread in comparison.difference.map { $0 / spread } },
+            whisker: spread.flatMap { spread in
+                comparison.interval.map { Interval(from: $0.lower / spread, to: $0.upper / spread) }
+            },
             verdict: row.verdict
         )
     }

@@ -25,9 +25,10 @@ extension ComparisonReport {
                 ? "“\(failed[0].gate.measure.name)”" : "\(failed.count) of \(gates.count) gates"
             let needed = failed.compactMap(\.unitsNeeded).max()
             let unit = comparison.alignment.pairing == .paired ? "pairs" : "runs"
+            let verb = comparison.alignment.pairs == 1 ? "does" : "do"
             let more =
                 needed.map { "; if nothing is worse, about \(Self.rounded($0)) \(unit) would show it" } ?? ""
-            return "Undecided: \(units) do not tell whether \(candidate) keeps \(what)\(more)."
+            return "Undecided: \(units) \(verb) not tell whether \(candidate) keeps \(what)\(more)."
         }
     }
 
@@ -79,7 +80,7 @@ extension ComparisonReport {
         // A check is told of by its failures.
         let sign: Double = measure.isCheck ? -1 : 1
         let runs = Int((difference.magnitude * Double(count)).rounded())
-        let more = difference * sign > 0 ? "more" : "fewer"
+        let more = difference * sign < 0 ? "fewer" : "more"
         let what =
             switch measure {
             case .passed: "runs fail"
@@ -90,7 +91,8 @@ extension ComparisonReport {
         let interval = comparison.interval.map { interval in
             let ends = [interval.lower, interval.upper].map { Int(($0 * way * Double(count)).rounded()) }
                 .sorted()
-            return " (\(Self.percent(comparison.confidence)) interval \(ends[0]) to \(ends[1]))"
+            let words = ends.map { Quantity.number(Double($0), decimals: 0) }.joined(separator: " to ")
+            return " (\(Self.percent(comparison.confidence)) interval \(words))"
         }
         return "\(runs) of \(count) \(more) \(what)\(interval ?? "")"
     }

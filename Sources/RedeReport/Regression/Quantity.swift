@@ -13,13 +13,15 @@ enum Quantity {
         measure.isCheck ? (value == 0 ? "failed" : "passed") : MetricsTable.text(value)
     }
 
-    /// A difference with its sign, such as `-3.65`; that of shares is in percentage points.
+    /// A difference with its sign, such as `−3.65`; that of shares is in percentage points.
     static func difference(_ value: Double, of measure: Measure) -> String {
         let text = isShare(measure) ? number(value * 100, decimals: 1) : number(value)
-        return value > 0 ? "+" + text : text
+        // What is rounded to nothing has no sign.
+        let digits = UInt8(ascii: "1")...UInt8(ascii: "9")
+        return value > 0 && text.utf8.contains(where: digits.contains) ? "+" + text : text
     }
 
-    /// An interval, such as `-4.10 … -3.20`.
+    /// An interval, such as `−4.10 … −3.20`.
     static func text(of interval: Interval, of measure: Measure) -> String {
         "\(difference(interval.lower, of: measure)) … \(difference(interval.upper, of: measure))"
     }
@@ -36,10 +38,12 @@ enum Quantity {
     static func number(_ value: Double, decimals: Int) -> String {
         let scale = [1, 10, 100, 1000][decimals]
         // Beyond this, digits are not what is of interest.
-        guard value.magnitude < 1e12 else { return NumberText.javaScript(value) }
+        guard value.magnitude < 1e12 else {
+            return (value < 0 ? "−" : "") + NumberText.javaScript(value.magnitude)
+        }
         let scaled = Int((value.magnitude * Double(scale)).rounded())
         let fraction = decimals == 0 ? "" : "." + String(scaled % scale + scale).dropFirst()
-        return (value < 0 && scaled > 0 ? "-" : "") + "\(scaled / scale)" + fraction
+        return (value < 0 && scaled > 0 ? "−" : "") + "\(scaled / scale)" + fraction
     }
 
     private static func isShare(_ measure: Measure) -> Bool { measure.range != nil }

@@ -82,19 +82,11 @@ struct UntilDecidedOptions: ParsableArguments {
         return side
     }
 
-    /// Puts a side's runs in the place of those that the store has of it.
+    /// Puts a side's runs in the place of those that the store has of it, all at once: a kill leaves either.
     private func keep(_ side: SequentialRuns.Side, as tag: String, in store: ResultStore) throws {
         let (batch, results) = try side.finished()
-        let (name, growing) = (Text(tag), Text(tag + ".growing"))
-        if try store.tags().contains(growing) { try store.remove(growing) }
         let version = Text(RedeSimCommand.configuration.version)
-        let begun = try store.begin(growing, batch.plan, checks: batch.checks, version: version)
-        for start in stride(from: 0, to: results.count, by: MergeCommand.pieceSize) {
-            try store.add(results[start..<min(start + MergeCommand.pieceSize, results.count)], to: begun)
-        }
-        // What was there goes when all of its runs are there again.
-        if try store.tags().contains(name) { try store.remove(name) }
-        try store.rename(growing, to: name)
+        try store.put(Text(tag), batch.plan, checks: batch.checks, results: results, version: version)
     }
 }
 

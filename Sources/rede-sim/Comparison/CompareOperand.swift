@@ -47,7 +47,7 @@ enum CompareOperand {
             let notes = NearestName.notes(
                 for: Text(argument),
                 among: runs + ScenarioFinder.shipped.map { Text($0) },
-                elsewhere: "ls \(reports) scenarios lists the runs and the scenarios"
+                elsewhere: "ls \(reports) scenarios lists runs and scenarios, rede-sim runs list batches"
             )
             throw UnreadableFile(
                 path: argument,

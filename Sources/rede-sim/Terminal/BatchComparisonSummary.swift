@@ -47,7 +47,7 @@ struct BatchComparisonSummary {
         let head = BatchComparisonSummary.row(
             "",
             "differs",
-            ["baseline", "candidate", "difference", "95 % interval", "p"],
+            ["baseline", "candidate", "difference", "95 % interval", "adj. p"],
             markWidth: 6
         )
         let rows = found.prefix(BatchComparisonSummary.shown).map { row in

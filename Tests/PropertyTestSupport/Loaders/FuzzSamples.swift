@@ -72,4 +72,19 @@ enum FuzzSamples {
           - { ledger: t, reached: true }
         """,
     ].map { Array($0.utf8) }
+
+    static let gates = [
+        """
+        schema: rede-sim/gates/1
+        confidence: 90%
+        gates:
+          - { metric: passed, margin: 10% }
+          - { check: order, margin: 2%, confidence: 99% }
+          - { metric: replies, relativeMargin: 20%, direction: neutral }
+        """,
+        """
+        {"schema":"rede-sim/gates/1","gates":[{"metric":"handoff-seconds-median","margin":1.5},
+        {"metric":"idle-share","direction":"lower","margin":0.1,"confidence":0.9}]}
+        """,
+    ].map { Array($0.utf8) }
 }

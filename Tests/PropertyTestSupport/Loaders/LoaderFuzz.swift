@@ -4,7 +4,7 @@ import RedeModel
 package enum LoaderFuzz {
     /// A file format with its samples.
     package enum Format: String, CaseIterable, Sendable {
-        case bots, game, script, scenario, recording
+        case bots, game, script, scenario, gates, recording
 
         /// The name of such a file.
         package var path: String {
@@ -13,6 +13,7 @@ package enum LoaderFuzz {
             case .game: "game.json"
             case .script: "script.yaml"
             case .scenario: "scenario.yaml"
+            case .gates: "gates.yaml"
             case .recording: "recording.ndjson"
             }
         }
@@ -23,6 +24,7 @@ package enum LoaderFuzz {
             case .game: FuzzSamples.games
             case .script: FuzzSamples.scripts
             case .scenario: FuzzSamples.scenarios
+            case .gates: FuzzSamples.gates
             case .recording: [RecordingSamples.file, RecordingSamples.unfinished]
             }
         }
@@ -33,6 +35,7 @@ package enum LoaderFuzz {
             case .game: _ = try GameFile.read(file)
             case .script: _ = try ScriptFile.read(file, bots: ["A", "B"], source: "bots.json")
             case .scenario: _ = try Scenario.read(file)
+            case .gates: _ = try GatesFile.read(file)
             case .recording: _ = try RecordingSamples.read(file.bytes)
             }
         }

@@ -1,6 +1,5 @@
 import Foundation
 import RedeEval
-import RedeModel
 import RedeReport
 import RedeTestSupport
 import Testing
@@ -10,21 +9,15 @@ struct BatchComparisonPageTests {
     private static func row(
         _ name: String,
         _ verdict: Comparison.Verdict,
-        difference: Double?,
-        interval: Interval?,
-        spread: Double? = 2
+        spot: Double?,
+        whisker: Interval?
     ) -> BatchComparisonPage.Row {
         BatchComparisonPage.Row(
             name: name,
-            unit: "replies",
-            direction: .higher,
-            baseline: 12,
-            candidate: difference.map { 12 + $0 },
-            difference: difference,
-            interval: interval,
-            spread: spread,
-            p: interval == nil ? nil : 0.0004,
-            smallestDetectable: 0.25,
+            unit: "replies, higher is better",
+            cells: ["12.00", "12.10", "+0.100", "−0.200 … +0.400", "0.212", "0.250"],
+            spot: spot,
+            whisker: whisker,
             verdict: verdict
         )
     }
@@ -34,19 +27,26 @@ struct BatchComparisonPageTests {
         verdict: "The candidate is worse: 7 of 200 more stories break the order (95 % interval 3 to 12).",
         facts: [(label: "pairs", text: "200, by scenario and seed"), (label: "confidence", text: "95 %")],
         notes: ["Both batches are of one plan."],
+        gates: [
+            .init(
+                name: "passed",
+                cells: ["5.0 %", "100.0 %", "75.0 %", "−25.0", "−37.2 … −14.0"],
+                verdict: .regression
+            ),
+            .init(name: "replies", cells: ["1.00", "18.00", "18.00", "0.00", "–"], verdict: .undecided),
+        ],
         rows: [
-            row("replies", .noDifferenceFound, difference: 0.1, interval: Interval(from: -0.2, to: 0.4)),
-            row("rounds", .improved, difference: 0.6, interval: Interval(from: 0.3, to: 0.9)),
-            row("order-kept", .regressed, difference: -1.5, interval: Interval(from: -30, to: -0.5)),
-            row("cost", .undecided, difference: nil, interval: nil),
-            row("errors", .changed, difference: 0.5, interval: Interval(from: 0.1, to: 0.9), spread: 0),
+            row("replies", .noDifferenceFound, spot: 0.05, whisker: Interval(from: -0.1, to: 0.2)),
+            row("rounds", .improved, spot: 0.3, whisker: Interval(from: 0.15, to: 0.45)),
+            row("order-kept", .regressed, spot: -0.75, whisker: Interval(from: -15, to: -0.25)),
+            row("cost", .undecided, spot: 0.5, whisker: nil),
+            row("errors", .changed, spot: nil, whisker: nil),
         ],
         examples: [
             .init(
                 run: "story-circle, seed 12",
                 metric: "order-kept",
-                baseline: 1,
-                candidate: 0.5,
+                values: "1 → 0.5",
                 command: "rede-sim compare story-circle --seed 12 --candidate-bots bots.json"
             )
         ]
@@ -69,7 +69,7 @@ struct BatchComparisonPageTests {
 
     @Test func `nothing to compare is a page, too, and texts are never markup`() {
         var page = Self.page
-        (page.rows, page.examples) = ([], [])
+        (page.gates, page.rows, page.examples) = ([], [], [])
         page.title = "<script>alert(1)</script>"
 
         let text = Self.text(page)

@@ -1,10 +1,11 @@
 import Foundation
 import RedeEval
 import RedeModel
-import RedeReport
 import RedeSim
 import RedeTestSupport
 import Testing
+
+@testable import RedeReport
 
 /// The comparison of two runs, and its reports.
 struct RunComparisonTests {
@@ -74,6 +75,18 @@ struct RunComparisonTests {
         let start = try #require(page.range(of: "<body"))
         let end = try #require(page.range(of: "<dialog"))
         expectGolden(String(page[start.lowerBound..<end.lowerBound]), "Tests/Goldens/compare/three-bots.html")
+    }
+
+    @Test(arguments: [
+        (12, 3, 0..<12), (5000, 4999, 0..<5000), (24_000, 0, 0..<5000), (24_000, 1050, 1000..<6000),
+        (24_000, 23_990, 19_000..<24_000), (24_000, 24_000, 19_000..<24_000),
+    ])
+    func `a long comparison's page begins a little before the first difference`(
+        _ turns: Int,
+        _ first: Int,
+        _ shown: Range<Int>
+    ) {
+        #expect(TurnRows.window(of: turns, around: first) == shown)
     }
 
     @Test func `a page made twice has the same bytes, and texts of a run are never markup`() throws {

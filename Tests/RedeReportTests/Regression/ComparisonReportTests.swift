@@ -70,6 +70,24 @@ struct ComparisonReportTests {
         #expect(undecided.hasPrefix("Undecided: 200 pairs do not tell whether B keeps “passed”"))
     }
 
+    @Test func `few pairs that do not differ decide nothing, unless the batches are the same`() throws {
+        func sentence(_ count: Int, _ replies: Double) throws -> String {
+            let regression = try Regression(
+                baseline: Self.side("A", count) { _ in 4 },
+                candidate: Self.side("B", count) { $0 == 0 ? replies : 4 },
+                gates: nil
+            )
+            return ComparisonReport(of: regression, undecidedFails: true) { _ in nil }.sentence
+        }
+
+        let more = "; if nothing is worse, about 73 pairs would show it."
+        #expect(try sentence(1, 5) == "Undecided: 1 pair does not tell whether B keeps “passed”\(more)")
+        #expect(try sentence(72, 5) == "Undecided: 72 pairs do not tell whether B keeps “passed”\(more)")
+        let fine = "No regression: B keeps the gate, as no pair differs in what they ask."
+        #expect(try sentence(73, 5) == fine)
+        #expect(try sentence(1, 4) == fine)
+    }
+
     @Test func `an undecided gate is skipped in JUnit where it does not fail`() throws {
         let regression = try Regression(
             baseline: Self.side("A", 20),

@@ -105,6 +105,12 @@ package struct BatchComparison: Sendable {
         }
     }
 
+    /// Whether the two are the same, pair by pair, in all that is measured: a batch beside itself.
+    package var isSame: Bool {
+        alignment.pairs > 0 && alignment.leftOut == 0 && oneSided.isEmpty
+            && rows.allSatisfy { $0.comparison.differing == 0 }
+    }
+
     /// How many measures were looked at.
     package var measures: Int { rows.count + constant.count + oneSided.count }
 }

@@ -12,7 +12,9 @@ package struct GateResult: Sendable {
     package let verdict: NonInferiority.Verdict
 
     /// Asks a gate of what lies between two sides; `known` is what a sequential test has said of it.
-    init(_ gate: Gate, of comparison: Comparison, known: NonInferiority.Verdict?) {
+    ///
+    /// Few pairs that do not differ say little of others. With `areAll` there are no others.
+    init(_ gate: Gate, of comparison: Comparison, known: NonInferiority.Verdict?, areAll: Bool) {
         self.gate = gate
         self.comparison = comparison
         margin = comparison.baseline.mean.map { gate.margin.value(beside: $0) }
@@ -20,10 +22,14 @@ package struct GateResult: Sendable {
             verdict = .undecided
             return
         }
-        if let known {
-            // Pairs that never differ tell a test without a range nothing; they are fine all the same.
-            let isSame = known == .undecided && comparison.differing == 0 && comparison.units > 0
-            verdict = isSame ? .fine : known
+        let isSame = comparison.differing == 0 && comparison.units > 0
+        if areAll, isSame {
+            verdict = .fine
+            return
+        }
+        // Pairs that never differ tell a sequential test without a range nothing, while their number does.
+        if let known, known != .undecided || !isSame {
+            verdict = known
             return
         }
         verdict = NonInferiority(
@@ -36,13 +42,20 @@ package struct GateResult: Sendable {
     /// About how many pairs or runs it takes to see, four times in five, that there is no difference at all,
     /// if there is none; nil when the runs cannot tell.
     ///
-    /// The smallest detectable difference shrinks with the root of the number of runs.
+    /// The smallest detectable difference shrinks with the root of the number of runs. Of a rate in which no
+    /// pair differs, it is so many that the interval of none of them is as wide as the margin.
     package var unitsNeeded: Int? {
-        guard verdict == .undecided, let margin, margin > 0,
-            let smallest = comparison.smallestDetectable
-        else { return nil }
-        let ratio = smallest / margin
-        let needed = Double(comparison.units) * ratio * ratio
+        guard verdict == .undecided, let margin, margin > 0 else { return nil }
+        let needed: Double
+        if comparison.differing == 0, comparison.rates != nil {
+            let bound = NormalDistribution.quantile((1 + comparison.confidence) / 2)
+            needed = bound * bound * (1 - margin) / margin
+        } else if let smallest = comparison.smallestDetectable {
+            let ratio = smallest / margin
+            needed = Double(comparison.units) * ratio * ratio
+        } else {
+            return nil
+        }
         // Runs so few that they fall short of an interval are not told how many more there must be.
         guard needed > Double(comparison.units), needed < 1e9 else { return nil }
         return Int(needed.rounded(.up))

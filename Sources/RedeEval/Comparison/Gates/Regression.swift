@@ -7,6 +7,14 @@ package struct Regression: Sendable {
     /// What they say to each gate, in the gates' order.
     package let gates: [GateResult]
 
+    /// What the runs stand for.
+    package enum Scope: Sendable {
+        /// Others like them, with other seeds.
+        case sample
+        /// Themselves: there are no others.
+        case all
+    }
+
     /// Asks gates of two sides; the usual ones where there are none.
     ///
     /// `verdicts` are what is known of each gate from sequential tests, which alone may be asked again and
@@ -17,13 +25,14 @@ package struct Regression: Sendable {
         baseline: RunColumns,
         candidate: RunColumns,
         gates: [Gate]?,
-        verdicts: [NonInferiority.Verdict]? = nil
+        verdicts: [NonInferiority.Verdict]? = nil,
+        scope: Scope = .sample
     ) throws {
         comparison = try BatchComparison(baseline: baseline, candidate: candidate)
         let (ours, theirs) = (baseline.checkTitles, candidate.checkTitles)
         let gates = gates ?? Regression.usualGates([ours.filter(theirs.contains)])
         try Regression.check(gates, titles: ours + theirs.filter { !ours.contains($0) })
-        let alignment = comparison.alignment
+        let (alignment, areAll) = (comparison.alignment, scope == .all || comparison.isSame)
         self.gates = gates.enumerated().map { place, gate in
             let found = alignment.observations(
                 baseline.values(of: gate.measure),
@@ -35,7 +44,7 @@ package struct Regression: Sendable {
                 confidence: gate.confidence,
                 draws: Regression.draws
             )
-            return GateResult(gate, of: comparison, known: verdicts?[place])
+            return GateResult(gate, of: comparison, known: verdicts?[place], areAll: areAll)
         }
     }
 

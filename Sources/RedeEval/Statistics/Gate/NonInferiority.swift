@@ -31,13 +31,12 @@ package struct NonInferiority: Equatable, Sendable {
     /// What a comparison with the same confidence says.
     ///
     /// The interval decides by which side of the margin it lies on, as in the FDA's "Non-Inferiority Clinical
-    /// Trials to Establish Effectiveness", 2016. Pairs none of which differ are fine, however few they are.
+    /// Trials to Establish Effectiveness", 2016.
     package func verdict(of comparison: Comparison) -> Verdict {
         precondition(
             comparison.confidence == confidence,
             "a gate is asked with the confidence of its interval"
         )
-        if comparison.differing == 0, comparison.units > 0 { return .fine }
         guard let interval = comparison.interval else { return .undecided }
         let verdicts = directions.map { verdict(from: $0 * interval.lower, to: $0 * interval.upper) }
         return NonInferiority.together(verdicts)
