@@ -22,6 +22,7 @@ test-peers: ## compare with programs of others, which come from PyPI and Debian
 	@scripts/test-peers-engine.sh
 	@scripts/test-peers-statistics.sh
 	@scripts/test-peers-serve.sh
+	@scripts/test-peers-model.sh
 
 test-browser: ## drive timelines in chromium, which is installed if it is missing
 	@scripts/test-browser.sh

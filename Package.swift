@@ -182,6 +182,12 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(
+            name: "model-server",
+            dependencies: ["LiveTestSupport"],
+            path: "Tests/ModelServer",
+            swiftSettings: strict
+        ),
+        .executableTarget(
             name: "statistics-peer",
             dependencies: ["RedeEval", "RedeSim"],
             path: "Tests/StatisticsPeer",
@@ -257,6 +263,7 @@ let package = Package(
                 "RedeStore",
                 "RedeTestSupport",
                 "StoreTestSupport",
+                "model-server",
                 "rede-sim",
             ],
             swiftSettings: strict

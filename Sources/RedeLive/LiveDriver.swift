@@ -6,11 +6,13 @@ package import RedeSim
 package struct LiveDriver: Sendable {
     private let client: ChatClient
     private let fetcher: WebFetcher
+    private let slots: CallSlots?
 
-    /// A driver of one run, which asks these.
-    package init(asking client: ChatClient, fetching fetcher: WebFetcher) {
+    /// A driver of one run, which asks these, and puts no more calls than there are slots, nil for any number.
+    package init(asking client: ChatClient, fetching fetcher: WebFetcher, within slots: CallSlots? = nil) {
         self.client = client
         self.fetcher = fetcher
+        self.slots = slots
     }
 
     /// What has come, or that the clock may go on.
@@ -62,7 +64,7 @@ package struct LiveDriver: Sendable {
                 }
                 if try answerEngines(of: &simulation, from: asked, engine) { continue }
                 pace.catchUp(with: simulation.now)
-                ask(simulation, from: asked, in: &group)
+                try await ask(simulation, from: asked, at: &pace, in: &group)
                 asked = simulation.askedCount
                 if let end, pace.horizon >= end, LiveDriver.isOver(simulation, at: end) {
                     giveUpPages(of: &simulation)
@@ -112,15 +114,20 @@ package struct LiveDriver: Sendable {
         return !questions.isEmpty
     }
 
-    /// Asks what has not been asked.
+    /// Asks what has not been asked; the clock stands while a call waits for a slot.
     private func ask(
         _ simulation: Simulation,
         from first: Int,
+        at pace: inout Pace,
         in group: inout ThrowingTaskGroup<Arrival, any Error>
-    ) {
+    ) async throws {
         for question in LiveDriver.new(simulation.questions, from: first, \.number) {
             let bot = simulation.worker.bots[question.call.bot.index].name
-            group.addTask { .step(question, try await client.step(for: question, of: bot)) }
+            if let slots { try await pace.standing { try await slots.take() } }
+            group.addTask {
+                defer { slots?.give() }
+                return .step(question, try await client.step(for: question, of: bot))
+            }
         }
         for request in LiveDriver.new(simulation.pageRequests, from: first, \.number) {
             group.addTask { .page(request, await fetcher.page(at: request.url)) }
@@ -165,6 +172,13 @@ private struct Pace {
         guard instant > horizon else { return }
         virtual = instant
         real = clock.now
+    }
+
+    /// Stands still while something is waited for.
+    mutating func standing(_ wait: () async throws -> Void) async throws {
+        let start = clock.now
+        try await wait()
+        real = real.advanced(by: start.duration(to: clock.now))
     }
 
     /// The real time until an instant may be reached.

@@ -13,9 +13,21 @@ enum BatchDirectory {
 
     /// The directory of a run: the scenario's name, the variant's number from 1, and the seed.
     static func run(_ number: Int, of plan: BatchPlan, in directory: String) -> String {
+        FilePath.joined(directory, name(of: number, plan))
+    }
+
+    /// The recording of a live run.
+    static func recording(_ number: Int, of plan: BatchPlan, in directory: String) -> String {
+        FilePath.joined(recordings(in: directory), name(of: number, plan) + ".ndjson")
+    }
+
+    /// The directory with the recordings of live runs.
+    static func recordings(in directory: String) -> String { FilePath.joined(directory, "recordings") }
+
+    private static func name(of number: Int, _ plan: BatchPlan) -> String {
         let (variant, seed) = plan.place(of: number)
         let name = RunDirectory.plain(plan.variants[variant].scenario)
-        return FilePath.joined(directory, "\(name)-\(variant + 1)-\(seed)")
+        return "\(name)-\(variant + 1)-\(seed)"
     }
 
     /// Writes the files of a run that is kept, in place of those of an earlier one, and says where they are.

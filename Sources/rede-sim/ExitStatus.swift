@@ -25,7 +25,8 @@ enum ExitStatus: Int32 {
         case is UsageProblem, is UnfitTag, is IncomparableBatches: self = .usage
         case is InvalidInput, is UnfitShards, is UnusableStore: self = .invalidInput
         case is UnreadableFile: self = .unreadable
-        case is UnusableEngine, is UnusableAddress, is UnusableNetwork, is ChatClient.Unreachable:
+        case is UnusableEngine, is UnusableAddress, is UnusableNetwork, is ChatClient.Unreachable,
+            is ChatClient.Refused:
             self = .unavailable
         case is UnwritableFile: self = .unwritable
         case is Spending.Exhausted: self = .tryAgain

@@ -7,13 +7,20 @@ struct LiveModel {
     let endpoint: ModelEndpoint
     let spending: Spending
     private let prices: PriceTable?
+    private let slots: CallSlots?
+    private let asksFirst: Bool
 
     /// The live model that the options name; nil when they name none.
     ///
+    /// `usual` is how many calls may be under way if nothing is said; nil for any number.
+    ///
     /// - Throws: `UsageProblem`, and what is wrong with the table of prices.
-    init?(_ options: LiveOptions) throws {
-        guard let endpoint = try options.endpoint() else { return nil }
+    init?(_ options: LiveOptions, concurrency usual: Int? = nil) throws {
+        guard var endpoint = try options.endpoint() else { return nil }
+        endpoint.endsWhenGone = true
         self.endpoint = endpoint
+        slots = (options.maxConcurrency ?? usual).map { CallSlots($0) }
+        asksFirst = !options.yes
         spending = Spending(upTo: .init(calls: options.maxCalls, tokens: options.maxTokens))
         prices = try options.prices.map(PriceTable.load)
         if let prices, prices.price(of: endpoint.model) == nil {
@@ -33,7 +40,31 @@ struct LiveModel {
         var client: ChatClient?
         Interruption.held { client = ChatClient(endpoint, keys: keys, spending: spending) }
         guard let client else { preconditionFailure("what is held is carried out") }
-        return LiveDriver(asking: client, fetching: WebFetcher(hiding: keys.secrets))
+        return LiveDriver(asking: client, fetching: WebFetcher(hiding: keys.secrets), within: slots)
+    }
+
+    /// Asks whether the model may be asked, where somebody can answer and has not said yes before.
+    ///
+    /// - Throws: `ExitCode` of an interruption when it may not.
+    func confirm(_ estimate: @autoclosure () throws -> CallEstimate) throws {
+        guard asksFirst, Confirmation.isPossible else { return }
+        let estimate = try estimate()
+        var words =
+            "This asks \(endpoint.model.string) at \(endpoint.baseURL.string): \(estimate.source) "
+            + "it would be \(counted(estimate.calls, "call")) and about \(estimate.tokens) tokens of prompts"
+        if let price = prices?.price(of: endpoint.model) {
+            let cost = price.cost(inputTokens: estimate.tokens, outputTokens: 0)
+            words += ", which cost \(LiveModel.rounded(cost)) without the answers"
+        }
+        if let calls = spending.limit.calls { words += "; at most \(counted(calls, "request"))" }
+        guard Confirmation.answer(to: words + ".\nGo on?") == true else {
+            throw ExitStatus.interrupted.code
+        }
+    }
+
+    /// What is known of what recorded calls took, and cost.
+    func spending(of calls: [RecordedCall]) -> MetricSources {
+        MetricSources(usage: MetricSources.usage(of: calls), prices: prices, model: endpoint.model)
     }
 
     /// What has been spent, in words, such as `19 requests`, `12034 + 1200 tokens`, `cost 0.0421`.
@@ -91,6 +122,14 @@ extension Spending.Exhausted: CustomStringConvertible {
     package var description: String {
         "--max-\(unit): expected at most \(limit) \(unit), found more to ask\n"
             + "  note: calls that were recorded are kept; --resume goes on with them"
+    }
+}
+
+extension ChatClient.Refused: CustomStringConvertible {
+    /// The server and its words.
+    package var description: String {
+        "\(address): expected an answer of the model, found \(words.string)\n"
+            + "  note: the key is that of OPENAI_API_KEY or the bot's own, the model that of --model"
     }
 }
 

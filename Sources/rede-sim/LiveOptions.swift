@@ -29,6 +29,9 @@ struct LiveOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Ask nothing more after this many tokens.", valueName: "number"))
     var maxTokens: Int?
 
+    @Option(help: ArgumentHelp("Keep no more requests under way at once than this.", valueName: "number"))
+    var maxConcurrency: Int?
+
     @Option(help: ArgumentHelp("How freely the model answers, 0 to 2.", valueName: "number"))
     var temperature: Double?
 
@@ -47,7 +50,7 @@ struct LiveOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Send requests through this proxy.", valueName: "host:port"))
     var proxy: String?
 
-    @Option(help: ArgumentHelp("Tell the cost by this table of prices.", valueName: "file"))
+    @Option(help: ArgumentHelp("Tell what tokens cost by this table of prices.", valueName: "file"))
     var prices: String?
 
     @Flag(help: "Do not ask before the model is asked.")
@@ -57,15 +60,23 @@ struct LiveOptions: ParsableArguments {
         guard !live else {
             if model == nil { throw ValidationError("--live: expected --model NAME beside it, found none") }
             if liveCalls == .none { throw ValidationError("--live-calls: expected all, bots or judge") }
+            for (option, number) in [
+                ("--max-calls", maxCalls), ("--max-tokens", maxTokens), ("--max-concurrency", maxConcurrency),
+                ("--answer-tokens", answerTokens),
+            ] {
+                guard let number, number < 1 else { continue }
+                throw ValidationError("\(option): expected at least 1, found \(number)")
+            }
             return
         }
         let given: [(String, Bool)] = [
             ("--model", model != nil), ("--base-url", baseURL != nil), ("--live-calls", liveCalls != .all),
             ("--max-calls", maxCalls != nil), ("--max-tokens", maxTokens != nil),
+            ("--max-concurrency", maxConcurrency != nil),
             ("--temperature", temperature != nil), ("--answer-tokens", answerTokens != nil),
             ("--model-seed", modelSeed != nil), ("--json-answers", jsonAnswers),
             ("--header", !header.isEmpty),
-            ("--proxy", proxy != nil), ("--prices", prices != nil), ("--yes", yes),
+            ("--proxy", proxy != nil), ("--yes", yes),
         ]
         if let first = given.first(where: \.1) {
             throw ValidationError("\(first.0): expected --live beside it, found none")
@@ -74,6 +85,13 @@ struct LiveOptions: ParsableArguments {
 
     /// The calls that are live.
     var calls: LiveCalls { live ? liveCalls : .none }
+
+    /// What tokens cost of a run whose calls the script answers.
+    ///
+    /// - Throws: what is wrong with the table of prices.
+    func spending() throws -> MetricSources {
+        MetricSources(prices: try prices.map(PriceTable.load))
+    }
 
     /// What a recording names as its model.
     var recordedModel: Text { Text(live ? model ?? "" : "scripted") }

@@ -58,6 +58,25 @@ enum Command {
         process.waitUntilExit()
     }
 
+    /// Starts a program that was built beside the command; its input stays open until it is told to end.
+    static func started(
+        _ name: String,
+        _ arguments: [String],
+        environment: [String: String] = [:],
+        output: Pipe? = nil
+    ) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(filePath: path).deletingLastPathComponent().appending(path: name)
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(filePath: Project.root)
+        process.environment = environment.merging(["PATH": "/usr/bin:/bin"]) { given, _ in given }
+        process.standardInput = output == nil ? FileHandle.nullDevice : Pipe()
+        process.standardOutput = output ?? FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
     /// Runs a line of a shell, in which `$REDE_SIM` is the command.
     static func shell(_ line: String, in directory: String = Project.root) throws -> Ending {
         try run("/bin/bash", ["-c", line], in: directory, environment: ["REDE_SIM": path])

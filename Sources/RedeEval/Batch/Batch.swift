@@ -10,7 +10,7 @@ package struct Batch: Sendable {
         /// What its runs are a function of, but their seeds.
         package let plan: RunPlan
         /// The recorded calls that answer; nil for a scenario, whose own model does.
-        let calls: [RecordedCall]?
+        package let calls: [RecordedCall]?
         /// What becomes of a call that nothing recorded answers.
         let miss: Replay.Miss
 
@@ -78,6 +78,36 @@ package struct Batch: Sendable {
             timeLimitMilliseconds: file.timeLimitMilliseconds,
             digest: Digest(of: Text("\(PlanFile.schema)\n\(limits)\n\(digests)"))
         )
+    }
+
+    /// The same batch for a live model, which calls of these sorts ask: another batch as to its digest, whose
+    /// scenarios hold no secrets, as what they are recorded to holds none.
+    ///
+    /// - Throws: `InvalidInput` when a scenario cannot be read without its secrets.
+    package func live(_ model: Text, _ calls: LiveCalls) throws -> Batch {
+        var plan = plan
+        plan.digest = Digest(of: Text("\(plan.digest.text.string)\nlive \(calls.rawValue) \(model.string)"))
+        let variants = try variants.map { variant in
+            let ties = variant.plan.tieOrder
+            let head = try Recording.masking(
+                variant.scenario,
+                seed: 1,
+                ties: ties,
+                model: model
+            )
+            return Variant(
+                scenario: head.scenario,
+                plan: try RunPlan(head.scenario, tieOrder: ties),
+                calls: variant.calls.map { $0.filter { !calls.includes($0.place.kind) } },
+                miss: variant.miss
+            )
+        }
+        return Batch(plan: plan, variants: variants)
+    }
+
+    private init(plan: BatchPlan, variants: [Variant]) {
+        self.plan = plan
+        self.variants = variants
     }
 
     /// Runs of a batch wait for no program.

@@ -36,17 +36,19 @@ package struct BatchRunner: Sendable {
     private let batch: Batch
     private let jobs: Int
     private let keeping: CaseRunner.Keeping
+    private let live: LiveCases?
 
     /// About how many steps a chunk takes: a few milliseconds of work.
     private static let chunkSteps = 20_000
     private static let maximumChunk = 64
 
-    /// A runner with so many workers, at least one.
-    package init(_ batch: Batch, jobs: Int, keeping: CaseRunner.Keeping) {
+    /// A runner with so many workers, at least one; `live` plays each case first, if a live model answers.
+    package init(_ batch: Batch, jobs: Int, keeping: CaseRunner.Keeping, live: LiveCases? = nil) {
         precondition(jobs > 0, "a batch needs a worker")
         self.batch = batch
         self.jobs = jobs
         self.keeping = keeping
+        self.live = live
     }
 
     /// Runs the cases with these numbers, ascending, and delivers what they give, in this order.
@@ -54,6 +56,8 @@ package struct BatchRunner: Sendable {
     /// `room` is how many failed runs may still be kept of each variant. Few results wait at any time for one
     /// before them, so that the memory stays as it is however many cases there are. After a delivery that
     /// asks to stop nothing more is delivered.
+    ///
+    /// - Throws: what `deliver` and live runs throw; runs under way are cancelled.
     package func run(
         _ cases: some Sequence<Int>,
         room: [Int],
@@ -70,12 +74,13 @@ package struct BatchRunner: Sendable {
                     let cases = BatchRunner.take(size, of: &rest)
                     if cases.isEmpty { break }
                     let chunk = Chunk(place: started, cases: cases, room: room)
-                    group.addTask { BatchRunner.run(chunk, with: runner) }
+                    group.addTask { [live] in try await BatchRunner.run(chunk, with: runner, live) }
                     (started, running) = (started + 1, running + 1)
                 }
                 guard running > 0, let finished = try await group.next() else { return }
                 running -= 1
-                size = BatchRunner.size(after: finished)
+                // A live run takes as long as its model.
+                if live == nil { size = BatchRunner.size(after: finished) }
                 waiting[finished.place] = finished
                 while let next = waiting.removeValue(forKey: delivered) {
                     delivered += 1
@@ -98,12 +103,17 @@ package struct BatchRunner: Sendable {
         return min(maximumChunk, max(1, chunkSteps / steps))
     }
 
-    private static func run(_ chunk: Chunk, with runner: CaseRunner) -> Finished {
+    private static func run(
+        _ chunk: Chunk,
+        with runner: CaseRunner,
+        _ live: LiveCases?
+    ) async throws -> Finished {
         var finished = Finished(place: chunk.place)
         var room = chunk.room
         for number in chunk.cases {
             let variant = runner.batch.plan.place(of: number).variant
-            let product = runner.run(number, hasRoom: room[variant] > 0)
+            let played = try await live?.play(number)
+            let product = runner.run(number, hasRoom: room[variant] > 0, after: played)
             finished.delivery.results.append(product.result)
             finished.steps += product.steps
             guard let kept = product.kept else { continue }

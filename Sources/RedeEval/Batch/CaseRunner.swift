@@ -1,4 +1,4 @@
-import RedeModel
+package import RedeModel
 import RedeSim
 
 /// Runs the cases of a batch, one at a time.
@@ -39,17 +39,23 @@ package struct CaseRunner: Sendable {
     package static let maximumKept = 100
 
     /// Runs a case; a failed run is kept only where there is room for one more of its variant.
-    func run(_ number: Int, hasRoom: Bool) -> Product {
+    ///
+    /// A run that was live is given as what it came to, and played again from that.
+    func run(_ number: Int, hasRoom: Bool, after live: LiveCases.Run? = nil) -> Product {
         let (place, seed) = batch.plan.place(of: number)
         let variant = batch.variants[place]
-        var run = CheckedSimulation(simulation(of: variant, seed: seed))
-        let (end, isCut) = self.end(of: variant.plan)
+        var run = CheckedSimulation(
+            live.map { Simulation(variant.plan, seed: seed, replaying: $0.calls) }
+                ?? simulation(of: variant, seed: seed)
+        )
+        let (end, isCut) = batch.end(of: variant)
         let hasEnded = run.run(until: end, stepLimit: batch.plan.stepLimit)
         let result = RunResult(
             of: run.simulation,
             scenario: variant.scenario,
             plan: variant.plan,
-            seed: seed
+            seed: seed,
+            spending: live?.spending ?? MetricSources()
         )
         var found = CaseResult(number: number, checks: result.checks.map(CaseResult.Verdict.init))
         found.metrics = result.metrics
@@ -74,12 +80,15 @@ package struct CaseRunner: Sendable {
         }
         return simulation
     }
+}
 
-    /// The last instant that is handled, and whether the batch's limit is earlier than the plan's own end.
-    private func end(of plan: RunPlan) -> (end: Instant?, isCut: Bool) {
-        guard let limit = batch.plan.timeLimitMilliseconds else { return (plan.end, false) }
-        let cut = plan.epoch.advanced(byMilliseconds: limit)
-        if let end = plan.end, end <= cut { return (end, false) }
+extension Batch {
+    /// The last instant of a variant's runs that is handled, and whether the batch's limit is earlier than
+    /// the plan's own end.
+    package func end(of variant: Variant) -> (end: Instant?, isCut: Bool) {
+        guard let limit = plan.timeLimitMilliseconds else { return (variant.plan.end, false) }
+        let cut = variant.plan.epoch.advanced(byMilliseconds: limit)
+        if let end = variant.plan.end, end <= cut { return (end, false) }
         return (cut, true)
     }
 }

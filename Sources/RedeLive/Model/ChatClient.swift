@@ -18,6 +18,16 @@ package final class ChatClient: Sendable {
         package var reason: String
     }
 
+    /// The model's server, which refuses whatever it is asked.
+    package struct Refused: Error, Equatable, Sendable {
+        /// The address.
+        package var address: String
+        /// The status and the server's words, without secrets.
+        package var words: Text
+    }
+
+    /// Statuses that tell of a wrong key, model or address, not of this one request.
+    private static let refusals = [400, 401, 403, 404, 405]
     /// More bytes than an answer has.
     static let maximumBytes = 8 << 20
 
@@ -51,7 +61,8 @@ package final class ChatClient: Sendable {
     /// The model's next step in a call of a bot; nil when it has not come in time.
     ///
     /// - Throws: ``Spending/Exhausted`` when nothing more may be asked, ``Unreachable`` when the server has
-    ///   never been reached, `CancellationError`.
+    ///   never been reached or, where that ends what asks it, is gone, ``Refused`` when the first
+    ///   thing that it says is a refusal, `CancellationError`.
     package func step(for question: Question, of bot: Text) async throws -> ModelStep? {
         try spending.begin()
         let isJudge = question.call.kind == .judge
@@ -71,7 +82,7 @@ package final class ChatClient: Sendable {
                     hiding: keys.secrets
                 )
             case .unreachable(let reason):
-                if !spending.hasReachedServer {
+                if await isGone() {
                     throw Unreachable(address: endpoint.baseURL.string, reason: reason)
                 }
                 response = ChatResponse(
@@ -92,6 +103,19 @@ package final class ChatClient: Sendable {
             latencyMilliseconds: max(1, Int(taken.rounded())),
             usage: response.usage
         )
+    }
+
+    /// Whether the server, which has just failed, takes no connections, so that nothing more can be asked.
+    private func isGone() async -> Bool {
+        guard spending.hasReachedServer else { return true }
+        guard endpoint.endsWhenGone else { return false }
+        do {
+            // Whatever it says, it is there.
+            _ = try await client.execute(HTTPClientRequest(url: endpoint.address), timeout: .seconds(10))
+            return false
+        } catch {
+            return ConnectionFailure.isRefusal(error)
+        }
     }
 
     private enum Failure: Error {
@@ -116,7 +140,8 @@ package final class ChatClient: Sendable {
 
     private func load(_ request: HTTPClientRequest) async throws -> ChatResponse {
         let response = try await client.execute(request, deadline: .distantFuture)
-        spending.reachServer()
+        let status = Int(response.status.code)
+        spending.reachServer(status: status)
         var body: [UInt8] = []
         for try await part in response.body {
             body += part.readableBytesView
@@ -124,7 +149,13 @@ package final class ChatClient: Sendable {
         }
         // A body whose reader is cancelled only ends.
         try Task.checkCancellation()
-        return ChatResponse(status: Int(response.status.code), body: body, hiding: keys.secrets)
+        let answer = ChatResponse(status: status, body: body, hiding: keys.secrets)
+        if endpoint.endsWhenGone, !spending.hasBeenServed, ChatClient.refusals.contains(status),
+            case .end(.error(let words)) = answer.content
+        {
+            throw Refused(address: endpoint.baseURL.string, words: words)
+        }
+        return answer
     }
 
     private func ask(
@@ -139,6 +170,8 @@ package final class ChatClient: Sendable {
             return response
         } catch let failure as Failure {
             throw failure
+        } catch let refusal as Refused {
+            throw refusal
         } catch {
             try Task.checkCancellation()
             throw Failure.unreachable(keys.secrets.masked(Text(ConnectionFailure.words(for: error))).string)

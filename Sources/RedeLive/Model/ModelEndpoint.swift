@@ -54,6 +54,10 @@ package struct ModelEndpoint: Equatable, Sendable {
     /// How long the judge's request may take, in milliseconds; the runtime has no end for it.
     package var judgeTimeoutMilliseconds = 600_000
 
+    /// Whether a server that was there and is gone ends what asks it, as one that never was does, and so does
+    /// one that refuses from the start; otherwise it is taken for busy, and the calls fail.
+    package var endsWhenGone = false
+
     /// An endpoint; nil when the address is none of http or https.
     package init?(baseURL: Text, model: Text) {
         var address = baseURL.trimmed()

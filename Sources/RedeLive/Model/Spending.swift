@@ -34,9 +34,11 @@ package final class Spending: Sendable {
         package var limit: Int
     }
 
-    private let limit: Limit
+    /// How much may be spent.
+    package let limit: Limit
     private let state = Mutex(Total())
     private let isReached = Atomic(false)
+    private let isServed = Atomic(false)
 
     /// Nothing spent yet.
     package init(upTo limit: Limit = Limit()) {
@@ -63,8 +65,13 @@ package final class Spending: Sendable {
     /// Whether a server has answered anything at all.
     var hasReachedServer: Bool { isReached.load(ordering: .relaxed) }
 
-    func reachServer() {
+    /// Whether a server has done what was asked, at least once.
+    var hasBeenServed: Bool { isServed.load(ordering: .relaxed) }
+
+    /// Notes that a server has answered, with this status.
+    func reachServer(status: Int) {
         isReached.store(true, ordering: .relaxed)
+        if (200..<300).contains(status) { isServed.store(true, ordering: .relaxed) }
     }
 
     /// Counts the tokens of a request.

@@ -12,19 +12,24 @@ package struct MetricSources: Sendable {
     package var usage: [(bot: Text, calls: [RecordedCall.Usage?])]
     /// What tokens cost.
     package var prices: PriceTable?
+    /// The model that answered, by which prices are found; nil when it is the one that the log names, which
+    /// names the same one whatever answers.
+    package var model: Text?
 
     package init(
         bots: [Text]? = nil,
         epoch: Instant? = nil,
         replyBudget: Int? = nil,
         usage: [(bot: Text, calls: [RecordedCall.Usage?])] = [],
-        prices: PriceTable? = nil
+        prices: PriceTable? = nil,
+        model: Text? = nil
     ) {
         self.bots = bots
         self.epoch = epoch
         self.replyBudget = replyBudget
         self.usage = usage
         self.prices = prices
+        self.model = model
     }
 
     /// What recorded calls tell of tokens.

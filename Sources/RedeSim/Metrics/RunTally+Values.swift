@@ -23,7 +23,7 @@ extension RunTally {
         case .promptCharactersMax: spending.maximumPrompt
         case .inputTokens: spending.inputTokens
         case .outputTokens: spending.outputTokens
-        case .cost: spending.cost(by: prices)
+        case .cost: spending.cost(by: prices, of: model)
         case .ledgerOpen: ledger.count(of: .open)
         case .ledgerInProgress: ledger.count(of: .inProgress)
         case .ledgerBlocked: ledger.count(of: .blocked)

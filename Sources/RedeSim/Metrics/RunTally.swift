@@ -18,6 +18,7 @@ struct RunTally {
     let end: Instant
     /// What tokens cost.
     let prices: PriceTable?
+    let model: Text?
 
     // What is made of all records.
     private(set) var handoffs = SortedTimes([])
@@ -48,6 +49,7 @@ struct RunTally {
         end = log.count > 0 ? log[log.count - 1].instant : epoch
         span = max(1, end.milliseconds(since: epoch))
         prices = sources.prices
+        model = sources.model
         recordedUsage = sources.usage
         usage = names.map { name in sources.usage.first { $0.bot == name }?.calls ?? [] }
         bots = names.map { BotResult(name: $0) }

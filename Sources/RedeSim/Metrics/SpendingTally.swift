@@ -3,7 +3,7 @@ import RedeModel
 /// What the calls of a run took: prompts, tokens, money.
 package struct SpendingTally {
     /// So many characters are taken for a token where nobody counted.
-    static let charactersPerToken = 4
+    package static let charactersPerToken = 4
 
     /// The tokens of one model.
     private struct Model {
@@ -81,11 +81,13 @@ package struct SpendingTally {
     var outputTokens: Double? { answers > 0 ? Double(models.reduce(0) { $0 + $1.output }) : nil }
 
     /// What the tokens cost; nil when a model has no price, and when no call was answered.
-    func cost(by prices: PriceTable?) -> Double? {
+    ///
+    /// `name` is the model that answered; nil when the log's names count.
+    func cost(by prices: PriceTable?, of name: Text?) -> Double? {
         guard let prices, answers > 0 else { return nil }
         var sum = 0.0
         for model in models {
-            guard let price = prices.price(of: model.name) else { return nil }
+            guard let price = prices.price(of: name ?? model.name) else { return nil }
             sum += price.cost(inputTokens: model.input, outputTokens: model.output)
         }
         return sum

@@ -42,6 +42,7 @@ extension Simulation {
         switch provision(for: call, place, asked) {
         case .answer(let answer):
             let told = recorded(answer, record)
+            if let usage = tracking?.replay?.lastUsage { tracking?.recorder?.spent(usage, record) }
             begin(ActiveCall(bot: call.bot, token: token, answer: told, record: record), at: now)
         case .outside(let outside):
             ask(call, outside, token: token, record: record)

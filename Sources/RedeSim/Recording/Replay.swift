@@ -65,6 +65,9 @@ package struct Replay: Sendable {
         recorded.indices.filter { !isUsed[$0] }.map { recorded[$0] }
     }
 
+    /// The tokens that the answer to the last call took when it was recorded; nil when that is not known.
+    var lastUsage: RecordedCall.Usage? { calls.last?.recorded.flatMap { recorded[$0].usage } }
+
     /// The answer to a call; nil when nothing recorded answers it.
     mutating func answer(
         to place: RecordedCall.Place,

@@ -45,7 +45,16 @@ package struct ReplayedRun: Sendable {
         let roster = simulation.worker.bots.map(\.name)
         let replay = Replay(calls, roster: roster, matching: matching, miss: miss)
         simulation.tracking = CallTracking(recorder: recorder, replay: replay)
-        beginning = simulation
+        try self.init(simulation, play: play)
+    }
+
+    /// Plays a simulation, nothing done yet, whose calls are replayed, as `play` does.
+    package init<Failure: Error>(
+        _ beginning: Simulation,
+        play: (inout Simulation) throws(Failure) -> Simulation.Stop
+    ) throws(Failure) {
+        var simulation = beginning
+        self.beginning = beginning
         stop = try play(&simulation)
         simulation.tracking?.recorder?.finishAll()
         self.simulation = simulation
@@ -55,8 +64,13 @@ package struct ReplayedRun: Sendable {
     /// The world before anything happened, in which recorded calls answer all: for a run that was recorded as
     /// it was played.
     package func again(_ plan: RunPlan, seed: UInt64) -> Simulation {
+        Simulation(plan, seed: seed, replaying: recorded)
+    }
+
+    /// The calls as they were recorded; none for a run that was not recorded as well.
+    package var recorded: [RecordedCall] {
         var recorder = simulation.tracking?.recorder
-        return Simulation(plan, seed: seed, replaying: recorder?.takeFinished().map(\.call) ?? [])
+        return recorder?.takeFinished().map(\.call) ?? []
     }
 
     /// What became of each call.

@@ -53,20 +53,21 @@ package struct RunResult: Equatable, Sendable {
 
     /// The result of a run of a scenario that has ended.
     ///
-    /// `ask` gives the answers of the checks' judges and commands.
+    /// `spending` tells what its calls took of tokens, and what these cost; `ask` gives the answers of the
+    /// checks' judges and commands.
     package init(
         of simulation: Simulation,
         scenario: Scenario,
         plan: RunPlan,
         seed: UInt64,
+        spending: MetricSources = MetricSources(),
         asking ask: (CheckQuestion) -> CheckQuestion.Answer = { $0.writtenAnswer() }
     ) {
         let log = simulation.log
-        let sources = MetricSources(
-            bots: simulation.worker.bots.map(\.name),
-            epoch: plan.epoch,
-            replyBudget: plan.settings.maxSessionReplies
-        )
+        var sources = spending
+        sources.bots = simulation.worker.bots.map(\.name)
+        sources.epoch = plan.epoch
+        sources.replyBudget = plan.settings.maxSessionReplies
         let tally = RunTally(log, beside: sources)
         self.scenario = scenario.name
         self.seed = seed

@@ -16,7 +16,8 @@ struct BatchCommand: ParsableCommand {
             shows what came of them; Ctrl-C or a kill loses at most the runs in flight, and --resume goes on.
 
             A recording runs with its recorded answers, its own seed first; --shard runs a part of a batch, on one of \
-            several machines. Settings of the environment do not count.
+            several machines. Settings of the environment do not count, but for the key of a model that --live asks; \
+            each live run is recorded in the batch's directory.
 
             The exit code is 1 when a check failed; 75 when a part could not be written for now.
 
@@ -29,7 +30,12 @@ struct BatchCommand: ParsableCommand {
     @OptionGroup
     var options: BatchOptions
 
-    @Option(help: "How many runs go on at the same time; as many as there are cores if nothing is said.")
+    @OptionGroup(title: "Live model")
+    var live: LiveOptions
+
+    @Option(
+        help: "How many runs go on at the same time; if nothing is said, as many as cores, or as live calls."
+    )
     var jobs: Int?
 
     @Option(help: "The name of the batch; that of the first scenario if nothing is said.")
@@ -74,6 +80,9 @@ struct BatchCommand: ParsableCommand {
             throw ValidationError("expected a scenario, a recording or --plan FILE, found none")
         }
         if let jobs, jobs < 1 { throw ValidationError("--jobs: expected at least 1, found \(jobs)") }
+        if shard != nil, live.live {
+            throw ValidationError("--shard: expected no --live beside it, as its bounds hold for one command")
+        }
         if let shard {
             guard Shard(Text(shard)) != nil else {
                 throw ValidationError("--shard: expected a part such as 3/8, found \"\(shard)\"")
@@ -89,16 +98,19 @@ struct BatchCommand: ParsableCommand {
 
     func run() throws {
         if let missing { return try tellMissing(in: missing) }
-        let batch = try options.batch()
+        let asked = try options.batch()
+        let live = try LiveBatch(of: asked, live)
+        if let live { try live.model.confirm(live.estimate) }
+        let batch = live?.batch ?? asked
         do {
-            try Interruption.held { try await run(batch) }
+            try Interruption.held { try await run(batch, live) }
         } catch let error as UnwritableFile where error.isPassing && shard != nil {
             StandardError.write("\(error)")
             throw ExitStatus.tryAgain.code
         }
     }
 
-    private func run(_ batch: Batch) async throws {
+    private func run(_ batch: Batch, _ live: LiveBatch?) async throws {
         if let part = shard.flatMap({ Shard(Text($0)) }) { return try await run(part, of: batch) }
         let name = tag ?? BatchDirectory.name(of: batch.plan.variants[0].scenario)
         let reports = out ?? "reports"
@@ -113,13 +125,14 @@ struct BatchCommand: ParsableCommand {
             resuming: resume,
             version: Text(RedeSimCommand.configuration.version)
         ) { figures.add($0) }
-        if try await play(batch, .whole, directory, into: &results, &figures) {
+        let cases = try live?.cases(recordedIn: directory, resuming: resume)
+        if try await play(batch, .whole, directory, into: &results, &figures, cases) {
             return tellInterrupted(figures.tally, of: batch.plan.caseCount, "--resume")
         }
         try BatchReportFiles.write(figures, tag: Text(name), to: directory)
         let place = store == nil && out == nil ? "" : " --store \(ShellWords.quoted(database))"
         let look = "rede-sim runs show \(ShellWords.quoted(name))\(place)"
-        try show(batch, figures, "\(database), tag \(name)", directory, look)
+        try show(batch, figures, "\(database), tag \(name)", directory, look, live?.model)
         if !figures.tally.hasPassed { throw ExitStatus.checkFailed.code }
     }
 
@@ -129,10 +142,10 @@ struct BatchCommand: ParsableCommand {
         var figures = BatchFigures(of: batch)
         let head = ShardHead(part, of: batch, version: Text(RedeSimCommand.configuration.version))
         var file = try ShardFile(head, in: directory) { figures.add($0) }
-        let isInterrupted = try await play(batch, part, directory, into: &file, &figures)
+        let isInterrupted = try await play(batch, part, directory, into: &file, &figures, nil)
         try file.close()
         if isInterrupted { return tellInterrupted(figures.tally, of: head.cases, "the same command") }
-        try show(batch, figures, directory, directory, nil)
+        try show(batch, figures, directory, directory, nil, nil)
     }
 
     private func tellInterrupted(_ tally: BatchTally, of cases: Int, _ how: String) {
@@ -145,35 +158,49 @@ struct BatchCommand: ParsableCommand {
         _ part: Shard,
         _ directory: String,
         into sink: inout some ResultSink & ~Copyable,
-        _ figures: inout BatchFigures
+        _ figures: inout BatchFigures,
+        _ live: LiveCases?
     ) async throws -> Bool {
         if failFast, !figures.tally.hasPassed { return false }
         var progress = BatchProgress(of: part.caseCount(of: batch.plan), after: sink.finished)
         var isInterrupted = false
         let runner = BatchRunner(
             batch,
-            jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
-            keeping: keep
+            jobs: jobs ?? usualJobs,
+            keeping: keep,
+            live: live
         )
         let cases = part.cases(of: batch.plan).dropFirst(sink.finished)
-        try await runner.run(cases, room: figures.tally.room) { delivery in
-            var results = delivery.results[...]
-            if failFast, let first = results.firstIndex(where: { !$0.hasPassed }) {
-                results = results[...first]
+        do {
+            try await runner.run(cases, room: figures.tally.room) { delivery in
+                var results = delivery.results[...]
+                if failFast, let first = results.firstIndex(where: { !$0.hasPassed }) {
+                    results = results[...first]
+                }
+                // A run's files first: a case that has its result is not run again.
+                for kept in delivery.kept {
+                    guard let place = results.firstIndex(where: { $0.number == kept.number }) else {
+                        continue
+                    }
+                    results[place].kept = Text(try BatchDirectory.write(kept, of: batch, to: directory))
+                }
+                try sink.add(Array(results))
+                for result in results { figures.add(result) }
+                if !quiet, !json { progress.show(sink.finished) }
+                isInterrupted = Interruption.isWaiting
+                return isInterrupted || failFast && !figures.tally.hasPassed ? .stop : .goOn
             }
-            // A run's files first: a case that has its result is not run again.
-            for kept in delivery.kept {
-                guard let place = results.firstIndex(where: { $0.number == kept.number }) else { continue }
-                results[place].kept = Text(try BatchDirectory.write(kept, of: batch, to: directory))
-            }
-            try sink.add(Array(results))
-            for result in results { figures.add(result) }
-            if !quiet, !json { progress.show(sink.finished) }
-            isInterrupted = Interruption.isWaiting
-            return isInterrupted || failFast && !figures.tally.hasPassed ? .stop : .goOn
+        } catch is CancellationError where Interruption.isWaiting {
+            isInterrupted = true
         }
         if !quiet, !json { progress.end() }
         return isInterrupted
+    }
+
+    /// A live run has mostly one call under way, or more.
+    private var usualJobs: Int {
+        live.live
+            ? live.maxConcurrency ?? LiveBatch.usualConcurrency : ProcessInfo.processInfo.activeProcessorCount
     }
 
     private func show(
@@ -181,7 +208,8 @@ struct BatchCommand: ParsableCommand {
         _ figures: BatchFigures,
         _ results: String,
         _ directory: String,
-        _ look: String?
+        _ look: String?,
+        _ live: LiveModel?
     ) throws {
         let summary = BatchSummary(
             batch: batch,
@@ -190,7 +218,8 @@ struct BatchCommand: ParsableCommand {
             report: look.map { _ in FilePath.joined(directory, BatchReportFiles.page) },
             directory: directory,
             look: look,
-            keeping: keep
+            keeping: keep,
+            live: live
         )
         if json {
             try StandardOutput.write(summary.json)

@@ -48,6 +48,8 @@ struct MetricsCommand: ParsableCommand {
             var reader = try RecordingReader(recording)
             let calls = try reader.rest()
             sources.usage = MetricSources.usage(of: calls)
+            let model = reader.recording.model
+            if !["scripted", "imported"].contains(model.string) { sources.model = model }
             sources.replyBudget = try reader.recording.plan.settings.maxSessionReplies
         }
         let table = MetricsTable(

@@ -13,15 +13,26 @@ struct PromptOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A recording to try them with; may be repeated.", valueName: "file"))
     var recording: [String] = []
 
-    @Option(help: ArgumentHelp("What tokens cost.", valueName: "file"))
-    var prices: String?
+    @Option(
+        help: ArgumentHelp(
+            "The directory for recordings with the answers of a live model; reports if not said.",
+            valueName: "directory"
+        )
+    )
+    var record: String?
+
+    @Flag(help: "Go on with such recordings that were interrupted.")
+    var resume = false
 
     /// Whether prompts are to be tried.
     var areGiven: Bool { botsBaseline != nil || botsCandidate != nil || !recording.isEmpty }
 
     func validate() throws {
         guard areGiven else {
-            if prices != nil { throw ValidationError("--prices: expected --recording FILE with it") }
+            if record != nil {
+                throw ValidationError("--record: expected --recording FILE beside it, found none")
+            }
+            if resume { throw ValidationError("--resume: expected --recording FILE beside it, found none") }
             return
         }
         if botsBaseline == nil || botsCandidate == nil || recording.isEmpty {
@@ -31,20 +42,56 @@ struct PromptOptions: ParsableArguments {
         }
     }
 
-    /// What the change does to the recordings.
+    /// What the change does to the recordings, after a live model has been asked for the answers that it
+    /// leaves open, if the options name one.
     ///
-    /// - Throws: `UnreadableFile`, `InvalidInput`.
-    func summary(gates: [Gate]?, undecidedFails: Bool) throws -> PromptTrialSummary {
-        let table = try prices.map { try PriceTable.load($0) }
-        let trials = try recording.map { file in
+    /// - Throws: `UnreadableFile`, `InvalidInput`, `UsageProblem`, and what live runs throw.
+    func summary(gates: [Gate]?, undecidedFails: Bool, _ live: LiveOptions) throws -> PromptTrialSummary {
+        let table = try live.prices.map { try PriceTable.load($0) }
+        let model = try LiveModel(live)
+        var trials = try recording.map { file in
             try PromptTrial(file, baselineBots: botsBaseline ?? "", candidateBots: botsCandidate ?? "")
+        }
+        var written: [String] = []
+        if let model {
+            try model.confirm(PromptOptions.estimate(of: trials))
+            for (place, file) in recording.enumerated() where trials[place].isOpen {
+                let asking = LiveTrial(
+                    file: file,
+                    model: model,
+                    options: live,
+                    directory: record ?? "reports",
+                    isResuming: resume
+                )
+                trials[place] = try PromptTrial(
+                    file,
+                    baselineBots: botsBaseline ?? "",
+                    candidateBots: botsCandidate ?? "",
+                    playing: { side, recording, calls in
+                        let isOpen = trials[place].isOpen(side)
+                        guard isOpen else { return try PromptTrial.replayed(side, recording, calls) }
+                        written.append(asking.path(of: side))
+                        return try asking.played(side, recording, calls)
+                    }
+                )
+            }
         }
         let sides = PromptTrial.columns(of: trials)
         let batches = BatchComparing(baseline: sides.baseline, candidate: sides.candidate, store: "")
         return PromptTrialSummary(
             trials: trials,
             prices: table,
-            report: try batches.report(gates: gates, undecidedFails: undecidedFails)
+            report: try batches.report(gates: gates, undecidedFails: undecidedFails),
+            live: model,
+            written: written
         )
+    }
+
+    private static func estimate(of trials: [PromptTrial]) -> CallEstimate {
+        trials.flatMap { [$0.baseline, $0.candidate] }.reduce(
+            CallEstimate(calls: 0, tokens: 0, source: "as far as the recordings tell")
+        ) { sum, side in
+            sum + CallEstimate(calls: side.open.count, tokens: side.tokens.inputTokens, source: sum.source)
+        }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import RedeEval
 import RedeModel
 import RedeReport
+import RedeSim
 import RedeStore
 
 /// `rede-sim regress`: says whether a candidate is worse than its baseline by more than gates allow.
@@ -16,7 +17,7 @@ struct RegressCommand: ParsableCommand {
 
             --until-decided runs what is still missing, seed by seed, until each gate is decided, by tests that may be asked \
             after every run. --recording, with --bots-baseline and --bots-candidate, tells which recorded answers a change \
-            of prompts leaves open, and what it takes to ask for them again.
+            of prompts leaves open, and what it takes to ask for them again; --live asks for these, and compares then.
 
             Gates say by how much a measure may be worse: those of --gates, else 5 of 100 runs more that fail, or that \
             fail a check. Each is fine, a regression, or undecided, when the runs do not tell.
@@ -68,8 +69,22 @@ struct RegressCommand: ParsableCommand {
     @OptionGroup(title: "Prompts")
     var prompts: PromptOptions
 
+    @OptionGroup(title: "Live model")
+    var live: LiveOptions
+
     func validate() throws {
+        if live.live, live.liveCalls != .all {
+            throw ValidationError("--live-calls: expected all, as a change of prompts may concern every call")
+        }
+        if prompts.record != nil || prompts.resume, !live.live {
+            let option = prompts.resume ? "--resume" : "--record"
+            throw ValidationError("\(option): expected --live beside it, found none")
+        }
         guard prompts.areGiven else {
+            if live.live { throw ValidationError("--live: expected --recording FILE beside it, found none") }
+            if live.prices != nil {
+                throw ValidationError("--prices: expected --recording FILE beside it, found none")
+            }
             if baseline == nil || candidate == nil {
                 throw ValidationError("expected --baseline BATCH and --candidate BATCH")
             }
@@ -86,7 +101,7 @@ struct RegressCommand: ParsableCommand {
         let gates = try gates.map { try GatesFile.load($0) }
         let undecidedFails = undecided == .fail
         if prompts.areGiven {
-            return try show(try prompts.summary(gates: gates, undecidedFails: undecidedFails))
+            return try show(try prompts.summary(gates: gates, undecidedFails: undecidedFails, live))
         }
         let tags = (baseline: baseline ?? "", candidate: candidate ?? "")
         let runs = adding.untilDecided ? try adding.run(tags: tags, gates: gates, path: store.store) : nil

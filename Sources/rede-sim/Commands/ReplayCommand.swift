@@ -86,7 +86,9 @@ struct ReplayCommand: ParsableCommand {
         let scenario = try changes.scenario(of: file, base.recording.scenario, script: script)
         let plan = live.applied(to: try RunPlan(scenario, tieOrder: base.recording.ties))
         let answers = try checks.answers(for: [scenario])
-        let played = try played(scenario, plan, base)
+        let model = try LiveModel(live)
+        try model?.confirm(try estimate(scenario, base))
+        let played = try played(scenario, plan, base, model)
         try checkEnd(of: played, scenario)
         let (report, difference) = try explanation(of: played, base)
         let result = RunResult(
@@ -94,6 +96,7 @@ struct ReplayCommand: ParsableCommand {
             scenario: scenario,
             plan: plan,
             seed: base.recording.seed,
+            spending: try model?.spending(of: played.recorded) ?? live.spending(),
             asking: answers.answer
         )
         let wall = start.duration(to: clock.now)
@@ -113,6 +116,7 @@ struct ReplayCommand: ParsableCommand {
             result: result,
             bots: plan.bots,
             hasWritten: written,
+            live: model,
             wall: wall
         )
         if json {
@@ -124,14 +128,14 @@ struct ReplayCommand: ParsableCommand {
     }
 
     /// Plays the run; calls that nothing recorded answers are told to the script or to the live model.
-    private func played(_ scenario: Scenario, _ plan: RunPlan, _ base: LoadedRecording) throws -> ReplayedRun
-    {
-        // With all of them asked anew, recorded ones still answer for whom no model does.
-        let calls =
-            recordMode == .all
-            ? base.calls.filter { live.live && !live.calls.includes($0.place.kind) }
-            : base.calls
-        guard let model = try LiveModel(live) else {
+    private func played(
+        _ scenario: Scenario,
+        _ plan: RunPlan,
+        _ base: LoadedRecording,
+        _ model: LiveModel?
+    ) throws -> ReplayedRun {
+        let calls = known(base)
+        guard let model else {
             return ReplayedRun(
                 plan,
                 seed: base.recording.seed,
@@ -143,9 +147,7 @@ struct ReplayCommand: ParsableCommand {
             )
         }
         // A recording holds no keys: those of the environment count.
-        var keyed = scenario
-        keyed.settings += RunSettings.environment.filter { $0.name.equals("OPENAI_API_KEY") }
-        let keys = ModelKeys(of: keyed, hiding: live.header.map { Text($0) })
+        let keys = ModelKeys(forAll: scenario, live)
         let engines = try OutsideAnswers(for: plan)
         return try ReplayedRun(
             plan,
@@ -163,6 +165,32 @@ struct ReplayCommand: ParsableCommand {
                 simulation.run(until: plan.end, whileWaiting: horizon, stepLimit: RunCommand.stepLimit)
             }
         }
+    }
+
+    /// The recorded calls that answer.
+    private func known(_ base: LoadedRecording) -> [RecordedCall] {
+        // With all of them asked anew, recorded ones still answer for whom no model does.
+        recordMode == .all
+            ? base.calls.filter { live.live && !live.calls.includes($0.place.kind) }
+            : base.calls
+    }
+
+    /// About how much a live model is going to be asked.
+    private func estimate(_ scenario: Scenario, _ base: LoadedRecording) throws -> CallEstimate {
+        // All recorded calls answer here, so that a run whose calls are all asked anew goes on as well.
+        let run = ReplayedRun(
+            try RunPlan(scenario, tieOrder: base.recording.ties),
+            seed: base.recording.seed,
+            replaying: base.calls,
+            matching: match,
+            recorder: Recorder(hiding: Secrets(of: scenario)),
+            stepLimit: RunCommand.stepLimit
+        )
+        let missed = run.report().misses.map(\.place)
+        let planned = PlannedCalls(of: run) { place in
+            live.calls.includes(place.kind) && (recordMode == .all || missed.contains(place))
+        }
+        return planned.estimate
     }
 
     private func checkEnd(of played: ReplayedRun, _ scenario: Scenario) throws(UsageProblem) {

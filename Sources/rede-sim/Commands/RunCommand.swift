@@ -159,7 +159,9 @@ struct RunCommand: ParsableCommand {
             for job in jobs { try RunCommand.printCalls(of: job, seed: seed, live: live.calls) }
             return
         }
-        if let model, !live.yes { try RunCommand.confirm(model, jobs, seed: seed, live: live.calls) }
+        try model?.confirm(
+            jobs.dropFirst().reduce(estimate(of: jobs[0])) { $0 + estimate(of: $1) }
+        )
         var hasPassed = true
         for (index, job) in jobs.enumerated() {
             if index > 0, printsSummary { try StandardOutput.write(line: "") }
@@ -167,6 +169,10 @@ struct RunCommand: ParsableCommand {
             hasPassed = hasPassed && result.hasPassed
         }
         if !hasPassed { throw ExitStatus.checkFailed.code }
+    }
+
+    private func estimate(of job: Job) -> CallEstimate {
+        PlannedCalls(of: job.plan, seed: seed, live: live.calls).estimate
     }
 
     /// How many steps a run may take: ten times as many as a very long one does.
@@ -223,11 +229,13 @@ struct RunCommand: ParsableCommand {
             }
         }
         if stop == .stepLimit { throw RunCommand.endless(scenario, simulation) }
-        if model != nil {
+        var spending = try live.spending()
+        if let model {
             simulation.tracking?.recorder?.finishAll()
             try recording?.keep(&simulation)
             let calls =
                 recording?.calls ?? simulation.tracking?.recorder?.takeFinished().map(\.call) ?? []
+            spending = model.spending(of: calls)
             // What was live is played once more from what it came to.
             beginning = Simulation(plan, seed: seed, replaying: calls)
         }
@@ -236,6 +244,7 @@ struct RunCommand: ParsableCommand {
             scenario: scenario,
             plan: plan,
             seed: seed,
+            spending: spending,
             asking: checkAnswers.answer
         )
         if let judge, let game = simulation.worker.host.board.chess {
@@ -250,7 +259,11 @@ struct RunCommand: ParsableCommand {
             writesTimeline
             ? try RunCommand.page(of: result, log, job.scenario, plan, beginning, answers) : nil
         try RunDirectory.write(result, log: log, page: page, to: directory)
-        let recorded = try recording?.finish(&simulation, log: log)
+        var recorded: RecordedFile?
+        try Interruption.held { () throws(UnwritableFile) in
+            recorded = try recording?.finish(&simulation, log: log)
+            Interruption.lastWords = nil
+        }
         if events != nil { try StandardOutput.write(log) }
         if json { try StandardOutput.write(result.json) }
         if printsSummary {

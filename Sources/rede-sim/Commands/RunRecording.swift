@@ -57,27 +57,65 @@ final class RunRecording {
     private(set) var calls: [RecordedCall] = []
     private var file: RecordingFile?
 
-    /// Begins to record a run to `path`; with `resuming`, calls that a run before it has kept are taken over.
+    /// Begins to record a run with this head to `path`.
+    ///
+    /// `kept` are the calls that a run before it has left, and `known` answers of another recording to calls
+    /// that are not among them; `matching` is how both find their calls.
+    ///
+    /// - Throws: `UnwritableFile`.
+    init(
+        _ head: Recording,
+        hiding secrets: Secrets,
+        to path: String,
+        goingOnAfter kept: [RecordedCall],
+        knowing known: [RecordedCall] = [],
+        matching: Replay.Matching = .turn,
+        _ simulation: inout Simulation
+    ) throws(UnwritableFile) {
+        let roster = simulation.worker.bots.map(\.name)
+        let places = Set(kept.map(\.place))  // look-up only, never walked
+        let answers = kept + known.filter { !places.contains($0.place) }
+        simulation.tracking = CallTracking(
+            recorder: Recorder(hiding: secrets),
+            replay: answers.isEmpty
+                ? nil : Replay(answers, roster: roster, matching: matching, miss: .asks)
+        )
+        file = try RecordingFile(head, at: path, goingOnAfter: kept.count)
+        self.path = path
+    }
+
+    /// Begins to record a job to `path`; with `resuming`, calls that a run before it has kept are taken over.
     ///
     /// - Throws: `UnreadableFile` and `InvalidInput` for what is resumed, `UnwritableFile`.
-    init(of job: Job, to path: String, resuming: Bool, _ simulation: inout Simulation) throws {
+    convenience init(
+        of job: Job,
+        to path: String,
+        resuming: Bool,
+        _ simulation: inout Simulation
+    ) throws {
         guard let (secrets, head) = job.recording else {
             preconditionFailure("a job that is recorded has the head of its recording")
         }
-        let recorder = Recorder(hiding: secrets)
-        var left = 0
-        if resuming {
-            let kept = try RunRecording.kept(at: Recording.partialPath(of: path), for: head)
-            left = kept.count
-            let roster = simulation.worker.bots.map(\.name)
-            let replay = Replay(kept, roster: roster, matching: .turn, miss: .asks)
-            simulation.tracking = CallTracking(recorder: recorder, replay: replay)
-        } else {
-            simulation.tracking = CallTracking(recorder: recorder)
-        }
-        file = try RecordingFile(head, at: path, goingOnAfter: left)
-        self.path = path
+        let kept =
+            resuming ? try RunRecording.kept(at: Recording.partialPath(of: path), for: head) : []
+        try self.init(head, hiding: secrets, to: path, goingOnAfter: kept, &simulation)
         Interruption.lastWords = "rede-sim: the calls that ended are kept; --resume goes on with them\n"
+    }
+
+    /// Plays on as far as that goes, and keeps each call as soon as it has ended.
+    ///
+    /// - Throws: `UnwritableFile`.
+    func play(
+        _ simulation: inout Simulation,
+        until end: Instant?,
+        whileWaiting horizon: Instant,
+        stepLimit: Int
+    ) throws(UnwritableFile) -> Simulation.Stop {
+        while simulation.canStep(until: end, whileWaiting: horizon), simulation.steps < stepLimit {
+            _ = simulation.step(whileWaiting: horizon)
+            try keep(&simulation)
+        }
+        return simulation.run(until: end, whileWaiting: horizon, stepLimit: stepLimit)
     }
 
     /// Keeps the calls that have ended.
@@ -96,16 +134,14 @@ final class RunRecording {
     func finish(_ simulation: inout Simulation, log: [UInt8]) throws(UnwritableFile) -> RecordedFile {
         simulation.tracking?.recorder?.finishAll()
         try keep(&simulation)
-        let written = RecordedFile(path: path, calls: calls.count)
-        try Interruption.held { () throws(UnwritableFile) in
-            try file.take()?.finish(log: log)
-            Interruption.lastWords = nil
-        }
-        return written
+        try file.take()?.finish(log: log)
+        return RecordedFile(path: path, calls: calls.count)
     }
 
-    /// The calls that an interrupted run has kept; it must be one of the same head.
-    private static func kept(at path: String, for head: Recording) throws -> [RecordedCall] {
+    /// The calls that a run has kept, interrupted or not; it must be one of the same head.
+    ///
+    /// - Throws: `UsageProblem` when there is none, or one of another head; `UnreadableFile`, `InvalidInput`.
+    static func kept(at path: String, for head: Recording) throws -> [RecordedCall] {
         do {
             try SourceFile.check(path)
         } catch {
@@ -117,7 +153,9 @@ final class RunRecording {
             )
         }
         var reader = try RecordingReader(path)
-        guard RecordingWriter.head(reader.recording) == RecordingWriter.head(head) else {
+        var begun = reader.recording
+        (begun.calls, begun.log) = (nil, nil)
+        guard RecordingWriter.head(begun) == RecordingWriter.head(head) else {
             throw UsageProblem(
                 place: "--resume",
                 expected: "the scenario and the seed that were interrupted",

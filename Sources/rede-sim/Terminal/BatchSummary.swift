@@ -16,6 +16,8 @@ struct BatchSummary {
     let look: String?
     /// Whose events were kept.
     let keeping: CaseRunner.Keeping
+    /// The live model that was asked; nil when none was.
+    let live: LiveModel?
 
     /// The metrics that the table shows.
     private static let metrics: [MetricName] = [.replies, .errors, .virtualSeconds]
@@ -96,6 +98,10 @@ struct BatchSummary {
     /// Where the results are, and what to type next.
     private var ending: [String] {
         var lines = ["results  \(results)"] + (report.map { ["report   \($0)"] } ?? [])
+        if let live {
+            lines.append("records  \(BatchDirectory.recordings(in: directory))")
+            lines.append("spent    \(live.words.joined(separator: " · "))")
+        }
         let look = look.map { ["next     \($0)"] } ?? []
         guard let number = tally.firstFailure else { return lines + look }
         let (variant, seed) = plan.place(of: number)

@@ -1,19 +1,30 @@
 import Foundation
+import RedeModel
 
-/// What a command asks before it destroys something.
+/// What a command asks before it does what cannot be undone.
 enum Confirmation {
-    /// Whether the user says yes.
+    /// Whether the user says yes to what destroys something.
     ///
     /// - Throws: `UsageProblem` where nobody can be asked.
     static func isGiven(_ question: String) throws -> Bool {
-        guard isatty(0) == 1 else {
+        guard let answer = answer(to: question) else {
             throw UsageProblem(
                 place: "--yes",
                 expected: "to be given where nobody can be asked",
                 found: "no terminal"
             )
         }
-        try StandardOutput.write(Array(question.utf8))
-        return ["y", "Y", "yes"].contains(readLine())
+        return answer
+    }
+
+    /// Whether somebody is there to be asked.
+    static var isPossible: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+    /// Whether the user says yes; nil where nobody can be asked.
+    static func answer(to question: String) -> Bool? {
+        guard isPossible else { return nil }
+        StandardError.write(question + " [y/N] ", ending: "")
+        let answer = Text(readLine() ?? "").trimmed().lowercased()
+        return answer == "y" || answer == "yes"
     }
 }

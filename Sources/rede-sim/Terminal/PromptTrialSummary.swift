@@ -7,8 +7,12 @@ struct PromptTrialSummary {
     let trials: [PromptTrial]
     /// What tokens cost; nil when that is not known.
     let prices: PriceTable?
-    /// The runs with the recorded answers, beside each other.
+    /// The runs with the recorded answers, and with those of a live model, beside each other.
     let report: ComparisonReport
+    /// The live model that was asked for what is open; nil when none was.
+    let live: LiveModel?
+    /// The recordings that were made of its answers.
+    let written: [String]
 
     private static let margin = 10
     /// How many sections, and how many lines of each, are shown.
@@ -23,11 +27,26 @@ struct PromptTrialSummary {
     /// The lines, without line feeds.
     var lines: [String] {
         [Style.standardOutput.bold(title), ""] + labelled("prompts", sections) + labelled("answers", answers)
-            + labelled("again", again) + labelled("checks", checks) + labelled("metrics", metrics)
+            + labelled("again", again)
+            + labelled("spent", Columns.folded(live?.words ?? [], separator: " · ", width: width))
+            + labelled("checks", checks) + labelled("metrics", metrics)
+            + labelled("written", written.map { Columns.plain($0) })
     }
 
     /// What came of it, in one sentence.
     private var title: String {
+        let asked = trials.reduce(0) { $0 + $1.candidate.asked }
+        if open == 0, asked > 0 {
+            let verdict =
+                switch report.verdict {
+                case .regression: "Regression"
+                case .undecided: "Undecided"
+                case .fine, nil: "No regression"
+                }
+            return asked == calls
+                ? "\(verdict): all \(counted(calls, "answer")) are new."
+                : "\(verdict): \(asked) of \(counted(calls, "answer")) are new, the others stand."
+        }
         guard open > 0 else {
             return "The new prompts ask what was recorded: all \(counted(calls, "answer")) still stand."
         }
@@ -70,7 +89,11 @@ struct PromptTrialSummary {
                     ? "" : ", until \(DurationWords.seconds(milliseconds: openFrom, decimals: 1))"
             }
             if side.conditional > 0 { parts.append("\(side.conditional) if the others answer alike") }
-            parts.append("\(side.open.count) open")
+            if side.asked > 0 {
+                parts = ["\(side.certain + side.conditional) stand", "\(side.asked) asked anew"]
+            } else {
+                parts.append("\(side.open.count) open")
+            }
             if side.missed > 0 { parts.append("\(side.missed) of them never recorded") }
             if side.unasked > 0 { parts.append("\(side.unasked) not asked for") }
             if !trial.baseline.open.isEmpty {
@@ -148,6 +171,7 @@ struct PromptTrialSummary {
                 ("conditional", whole(side.conditional)),
                 ("open", .array(side.open.map { .string(Text($0.description)) })),
                 ("openFrom", side.openFrom.map(whole) ?? .null), ("missed", whole(side.missed)),
+                ("askedLive", whole(side.asked)),
                 ("unasked", whole(side.unasked)), ("openForBaseline", whole(trial.baseline.open.count)),
                 ("inputTokens", whole(side.tokens.inputTokens)),
                 ("outputTokens", whole(side.tokens.outputTokens)),

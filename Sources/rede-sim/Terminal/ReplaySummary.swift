@@ -1,3 +1,4 @@
+import RedeLive
 import RedeModel
 import RedeSim
 
@@ -15,6 +16,8 @@ struct ReplaySummary {
     let bots: [BotDefinition]
     /// Whether the recording was written anew.
     let hasWritten: Bool
+    /// The live model that was asked for what is not recorded; nil when none was.
+    let live: LiveModel?
     /// How long all of it took.
     let wall: Duration
 
@@ -38,6 +41,10 @@ struct ReplaySummary {
         var lines = header + [""]
         lines += labelled("changed", changes.map(Columns.plain))
         lines += labelled("calls", Columns.folded(calls, separator: " · ", width: width))
+        lines += labelled(
+            "spent",
+            Columns.folded(live?.words ?? [], separator: " · ", width: width)
+        )
         lines += labelled("missed", missed)
         lines += labelled("prompts", prompts)
         lines += labelled("log", log)
@@ -62,7 +69,7 @@ struct ReplaySummary {
         var parts = ["\(report.recorded) recorded"]
         if report.exact > 0 { parts.append("\(report.exact) answered by the same prompt") }
         if report.byTurn > 0 { parts.append("\(report.byTurn) answered by turn") }
-        if report.byModel > 0 { parts.append("\(report.byModel) answered by the script") }
+        if report.byModel > 0 { parts.append("\(report.byModel) answered by \(answerer)") }
         if !report.misses.isEmpty { parts.append("\(report.misses.count) without an answer") }
         if !report.unasked.isEmpty {
             let named = report.unasked.prefix(ReplaySummary.shown).map(\.description).joined(separator: ", ")
@@ -71,6 +78,9 @@ struct ReplaySummary {
         }
         return parts.map(Columns.plain)
     }
+
+    /// Who answers what is not recorded.
+    private var answerer: String { live.map { "live \($0.endpoint.model.string)" } ?? "the script" }
 
     private var missed: [String] {
         var lines: [String] = []

@@ -16,6 +16,8 @@ package struct PromptTrial: Sendable {
         package var open: [RecordedCall.Place] = []
         /// How many of these were answered by nothing, as there is no recorded call to stand in for them.
         package var missed = 0
+        /// How many calls were put to a live model, as their prompts are not the recorded ones.
+        package var asked = 0
         /// How many recorded calls were not asked for.
         package var unasked = 0
         /// How many milliseconds after its start the run could have gone another way; nil when it could not.
@@ -26,7 +28,7 @@ package struct PromptTrial: Sendable {
         package var result: RunResult
 
         /// How many calls were made.
-        package var calls: Int { certain + conditional + open.count }
+        package var calls: Int { certain + conditional + open.count + asked }
     }
 
     /// A section of a bot's prompts that is not the recorded one.
@@ -43,6 +45,17 @@ package struct PromptTrial: Sendable {
         package fileprivate(set) var calls: Int
     }
 
+    /// Whether any side's answers are open.
+    package var isOpen: Bool { isOpen(.baseline) || isOpen(.candidate) }
+
+    /// Whether answers of a side are open.
+    package func isOpen(_ side: SideName) -> Bool {
+        switch side {
+        case .baseline: !baseline.open.isEmpty
+        case .candidate: !candidate.open.isEmpty
+        }
+    }
+
     /// The file of the recording.
     package let file: String
     /// The model that answered.
@@ -56,10 +69,22 @@ package struct PromptTrial: Sendable {
     /// The sections in which the candidate's prompts are not the recorded ones, the judge's reading apart.
     package let changes: [Change]
 
+    /// The two sides of a trial.
+    package enum SideName: String, Sendable {
+        case baseline, candidate
+    }
+
     /// Plays the recording in a file with the bots of two others.
     ///
-    /// - Throws: `UnreadableFile`, `InvalidInput`.
-    package init(_ file: String, baselineBots: String, candidateBots: String) throws {
+    /// `play` plays a side with the recorded answers, and may ask others for those that these leave open.
+    ///
+    /// - Throws: `UnreadableFile`, `InvalidInput`, and what `play` throws.
+    package init(
+        _ file: String,
+        baselineBots: String,
+        candidateBots: String,
+        playing play: (SideName, Recording, [RecordedCall]) throws -> Played = PromptTrial.replayed
+    ) throws {
         var reader = try RecordingReader(file, keepingTexts: true, replacing: .init(bots: baselineBots))
         let calls = try reader.rest()
         let old = reader.recording
@@ -67,15 +92,50 @@ package struct PromptTrial: Sendable {
         self.file = file
         model = old.model
         scenario = old.scenario.name
-        let before = ReplayedRun(try old.plan, seed: old.seed, replaying: calls, stepLimit: PromptTrial.steps)
-        let after = ReplayedRun(try new.plan, seed: new.seed, replaying: calls, stepLimit: PromptTrial.steps)
-        baseline = Side(before, of: old, try old.plan, calls)
-        candidate = Side(after, of: new, try new.plan, calls)
-        changes = PromptTrial.changes(after.report(texts: reader.texts))
+        baseline = Side(try play(.baseline, old, calls), of: old, try old.plan)
+        candidate = Side(try play(.candidate, new, calls), of: new, try new.plan)
+        // What changed is what the recorded answers do not stand for, whoever has answered meanwhile.
+        let after = try PromptTrial.replayed(.candidate, new, calls)
+        changes = PromptTrial.changes(after.run.report(texts: reader.texts))
     }
 
-    /// More steps than a run takes that ends by itself.
-    private static let steps = PlanFile.defaultStepLimit
+    /// A side as it was played.
+    package struct Played: Sendable {
+        /// The run.
+        package var run: ReplayedRun
+        /// What its calls took of tokens, and what these cost.
+        package var spending: MetricSources
+        /// The calls that an earlier trial, which this one went on with, has put to a live model.
+        package var asked: [RecordedCall.Place]
+
+        package init(
+            _ run: ReplayedRun,
+            spending: MetricSources = MetricSources(),
+            asked: [RecordedCall.Place] = []
+        ) {
+            self.run = run
+            self.spending = spending
+            self.asked = asked
+        }
+    }
+
+    /// Plays a side with its recorded answers alone.
+    ///
+    /// - Throws: `InvalidInput`.
+    package static func replayed(
+        _ side: SideName,
+        _ recording: Recording,
+        _ calls: [RecordedCall]
+    ) throws -> Played {
+        Played(
+            ReplayedRun(
+                try recording.plan,
+                seed: recording.seed,
+                replaying: calls,
+                stepLimit: PlanFile.defaultStepLimit
+            )
+        )
+    }
 
     private static func changes(_ report: ReplayReport) -> [Change] {
         var changes: [Change] = []
@@ -102,15 +162,22 @@ package struct PromptTrial: Sendable {
 }
 
 extension PromptTrial.Side {
-    fileprivate init(
-        _ run: ReplayedRun,
-        of recording: Recording,
-        _ plan: RunPlan,
-        _ recorded: [RecordedCall]
-    ) {
-        result = RunResult(of: run.simulation, scenario: recording.scenario, plan: plan, seed: recording.seed)
+    fileprivate init(_ played: PromptTrial.Played, of recording: Recording, _ plan: RunPlan) {
+        let run = played.run
+        let recorded = run.simulation.tracking?.replay?.recorded ?? []
+        result = RunResult(
+            of: run.simulation,
+            scenario: recording.scenario,
+            plan: plan,
+            seed: recording.seed,
+            spending: played.spending
+        )
         unasked = run.simulation.tracking?.replay?.unasked.count ?? 0
         for call in run.calls {
+            guard call.answerer != .model, !played.asked.contains(call.place) else {
+                asked += 1
+                continue
+            }
             // A call that was matched by its turn has another prompt, or one that was not recorded.
             guard call.answerer != .exactPrompt else {
                 if open.isEmpty { certain += 1 } else { conditional += 1 }

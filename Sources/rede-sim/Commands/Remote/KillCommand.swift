@@ -25,7 +25,7 @@ struct KillCommand: ParsableCommand {
 
     func run() throws {
         let network = try remote.network()
-        guard try yes || Confirmation.isGiven("clear all bots of \(network.url)? [y/N] ") else { return }
+        guard try yes || Confirmation.isGiven("clear all bots of \(network.url)?") else { return }
         let command = self
         try Waiting.on {
             let bots = try await network.reset()

@@ -31,7 +31,7 @@ struct RunsRemoveCommand: ParsableCommand {
         let store = try store.open()
         let batch = try store.batch(Text(tag))
         let words = "\(counted(try store.counts(of: batch).runs, "run")) of \(Quoted.text(batch.tag))"
-        guard try yes || Confirmation.isGiven("remove \(words)? [y/N] ") else { return }
+        guard try yes || Confirmation.isGiven("remove \(words)?") else { return }
         try store.remove(batch.tag)
         if !quiet { try StandardOutput.write(line: "removed \(words)") }
     }
