@@ -25,15 +25,20 @@ struct LiveModel {
         }
     }
 
-    /// Asks with the keys of a scenario; the settings tell how long a bot waits.
+    /// A driver that asks with the keys of a scenario; the settings tell how long a bot waits.
     func driver(with keys: ModelKeys, _ settings: Settings) -> LiveDriver {
+        LiveDriver(asking: client(with: keys, settings), fetching: WebFetcher(hiding: keys.secrets))
+    }
+
+    /// Asks with the keys of a scenario; the settings tell how long a bot waits.
+    func client(with keys: ModelKeys, _ settings: Settings) -> ChatClient {
         var endpoint = endpoint
         endpoint.turnTimeoutMilliseconds = max(1, Int(settings.llmRequestTimeout.exact))
         // Its threads take no signals, as they come from one that does not.
         var client: ChatClient?
         Interruption.held { client = ChatClient(endpoint, keys: keys, spending: spending) }
         guard let client else { preconditionFailure("what is held is carried out") }
-        return LiveDriver(asking: client, fetching: WebFetcher(hiding: keys.secrets))
+        return client
     }
 
     /// What has been spent, in words, such as `19 requests`, `12034 + 1200 tokens`, `cost 0.0421`.
