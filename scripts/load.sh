@@ -86,7 +86,11 @@ for _ in $(seq "$rounds"); do
     for place in "${!names[@]}"; do
         script=()
         if [ "$place" -ge 3 ]; then script=(--script "$work/post.lua"); fi
-        if [ "$place" = 2 ]; then curl --silent --output /dev/null --request POST http://127.0.0.1:18803/bots/reset; fi
+        if [ "$place" = 2 ]; then
+            # A bot without messages, that is deployed: the first to ask waits for that.
+            curl --silent --output /dev/null --request POST http://127.0.0.1:18803/bots/reset
+            curl --silent --output /dev/null http://127.0.0.1:18803/bots/B
+        fi
         stat=/proc/${servers[${pids[place]}]}/stat
         before=$(awk '{ print $14 + $15 }' "$stat")
         wrk --threads 1 --connections 32 --duration "$seconds" --latency "${script[@]}" "${urls[place]}" >"$work/out"

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034 # What it sets is for who reads it.
 # For scripts that need a server: `. scripts/serve.sh`, then `serve COMMAND [OPTION...]`, which starts `COMMAND serve` on a free
 # port and sets `server`, its process, and `address`. It ends with the script, whose scratch directory is `work`.
 work=$(mktemp -d)

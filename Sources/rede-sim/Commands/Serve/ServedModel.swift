@@ -54,7 +54,7 @@ struct ServedModel: ParsableArguments {
         if model == .live, liveModel == nil {
             throw ValidationError("--model live: expected --live-model NAME beside it, found none")
         }
-        if model != .live, let option = liveArguments.first {
+        if model != .live, let option = liveModel == nil ? liveArguments.first : "--live-model" {
             throw ValidationError("\(option): expected --model live beside it, found none")
         }
         _ = try live()
