@@ -90,6 +90,7 @@ package actor Driver {
 
     /// Stops after what is due now: nothing happens any more, and requests fail.
     package func stop() async {
+        guard !isStopped else { return }
         isStopped = true
         timer?.task.cancel()
         await pumping?.value
@@ -170,8 +171,8 @@ package actor Driver {
 
     /// Asks outside what has not been asked.
     private func ask() {
+        guard run.simulation.askedCount > asked else { return }
         let (simulation, outside) = (run.simulation, outside)
-        guard simulation.askedCount > asked else { return }
         func name(_ bot: BotID) -> Text { simulation.worker.bots[bot.index].name }
         for question in simulation.questions where question.number >= asked {
             let bot = name(question.call.bot)
