@@ -9,17 +9,8 @@ if [ -z "$command" ]; then
     swift build --product rede-sim 2>&1 | { grep -vE '^(\[|Build)' || true; }
     command=$(swift build --show-bin-path)/rede-sim
 fi
-work=$(mktemp -d)
-server=
-trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
-
-"$command" serve scenarios/story-circle --speed max --port 0 --record "$work/recording.ndjson" >"$work/address" &
-server=$!
-for _ in $(seq 100); do
-    if [ -s "$work/address" ]; then break; fi
-    sleep 0.1
-done
-address=$(sed -n 's/.* at \(http[^ ]*\)\/ .*/\1/p' "$work/address")
+. scripts/serve.sh
+serve "$command" scenarios/story-circle --speed max --record "$work/recording.ndjson"
 
 tried=0
 for page in README.md docs/serve.md; do

@@ -27,6 +27,7 @@ step properties scripts/check-properties.sh
 step kills scripts/check-kills.sh 15
 step serve scripts/check-serve.sh
 step server-kills scripts/check-server-kills.sh 10
+step server-faults scripts/check-server-faults.sh
 step live scripts/check-live.sh 200 2
 step docs scripts/check-docs.sh
 echo "all checks passed in $SECONDS s"

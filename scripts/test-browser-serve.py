@@ -1,15 +1,18 @@
 """Drives the page of a network that is served, in chromium: a message is sent, its turn is seen, all is reset."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import tempfile
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 COMMAND = os.path.abspath(sys.argv[1])
 failures = []
+servers = []
+expect.set_options(timeout=20_000)
 
 
 def check(holds, words):
@@ -25,6 +28,7 @@ def serve(directory, *options):
         stdout=subprocess.PIPE,
         text=True,
     )
+    servers.append(process)
     line = process.stdout.readline()
     if " at http" not in line:
         sys.exit(f"scripts/test-browser-serve.py: rede-sim serve: expected its address, found {line!r}")
@@ -39,7 +43,7 @@ def open_page(browser, address, width=1280, theme="light", query=""):
     page.on("request", lambda request: page.words.append(f"fetched {request.url}")
             if not request.url.startswith((address, "data:")) else None)
     page.goto(address + query)
-    page.wait_for_function("document.getElementById('link').textContent === 'live'")
+    expect(page.locator("#link")).to_have_text("live")
     page.wait_for_selector("#bots .bot")
     return page
 
@@ -63,8 +67,8 @@ def try_conversation(browser, address):
     check("coordinator" in page.locator("#bots .bot[open]").inner_text(), "a bot shows its state")
     page.on("dialog", lambda dialog: dialog.accept())
     page.click("#reset")
-    page.wait_for_function("document.querySelectorAll('#events li').length === 0")
-    page.wait_for_function("document.getElementById('bots').textContent.includes('not deployed')")
+    expect(page.locator("#events li")).to_have_count(0)
+    expect(page.locator("#bots")).to_contain_text("not deployed")
     check(True, "a reset clears the bots and the events")
     check(not page.words, f"nothing in the console, nothing fetched from elsewhere {page.words[:3]}")
     page.context.close()
@@ -86,7 +90,7 @@ def try_restart(browser, directory):
     page.wait_for_selector("#events li:has-text('brain.reply')", timeout=20_000)
     process.send_signal(signal.SIGTERM)
     check(process.wait(20) == 0, "a server stops although a page watches it")
-    page.wait_for_function("document.getElementById('link').textContent.startsWith('lost')", timeout=20_000)
+    expect(page.locator("#link")).to_have_text(re.compile("^lost"))
     check(True, "the page says that its server is gone")
     page.context.close()
 
@@ -120,4 +124,9 @@ def main():
     print("the page of a served network does what it should")
 
 
-main()
+try:
+    main()
+finally:
+    # A server that is left would hold whoever reads what this says.
+    for process in servers:
+        process.kill()

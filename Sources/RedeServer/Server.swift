@@ -3,6 +3,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import NIOPosix
+import RedeLive
 import RedeModel
 import RedeReport
 import ServiceLifecycle
@@ -21,6 +22,18 @@ package struct Server: Sendable {
             self.host = host
             self.port = port
         }
+
+        /// The address as a browser on this machine takes it; `port` is the one that was taken.
+        package func url(at port: Int) -> String {
+            let host = ["0.0.0.0", "::"].contains(host) ? "localhost" : host
+            return "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+        }
+
+        /// What the bots know as their address: an interface of this machine alone is called by its name.
+        func origin(at port: Int) -> Text {
+            let isLocal = ["127.0.0.1", "::1"].contains(host)
+            return Text(isLocal ? "http://localhost:\(port)" : url(at: port))
+        }
     }
 
     /// What ends it.
@@ -35,6 +48,7 @@ package struct Server: Sendable {
     private let address: Address
     private let limits: Limits
     private let surface: Surface
+    private let token: String?
     private let log: Logger
 
     /// A server of the network that `driver` drives; `title` is what it is called on its page.
@@ -51,6 +65,7 @@ package struct Server: Sendable {
         self.address = address
         self.limits = limits
         self.log = log
+        self.token = token
         surface = Surface(
             driver: driver,
             doorkeeper: Doorkeeper(token: token),
@@ -88,9 +103,12 @@ package struct Server: Sendable {
                 address: .hostname(address.host, port: address.port),
                 availableConnectionsDelegate: .maximum(limits.connections, logger: log)
             ),
-            onServerRunning: { [driver] channel in
-                await driver.start()
-                await started(channel.localAddress?.port ?? 0)
+            onServerRunning: { [driver, address, token] channel in
+                let port = channel.localAddress?.port ?? 0
+                // An address that listens is one that can be asked.
+                let network = try? RemoteNetwork(address.url(at: port), token: token)
+                await driver.start(at: address.origin(at: port), posting: network)
+                await started(port)
             },
             logger: quiet
         )

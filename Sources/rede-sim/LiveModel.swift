@@ -16,8 +16,7 @@ struct LiveModel {
     ///
     /// - Throws: `UsageProblem`, and what is wrong with the table of prices.
     init?(_ options: LiveOptions, concurrency usual: Int? = nil) throws {
-        guard var endpoint = try options.endpoint() else { return nil }
-        endpoint.endsWhenGone = true
+        guard let endpoint = try options.endpoint() else { return nil }
         self.endpoint = endpoint
         slots = (options.maxConcurrency ?? usual).map { CallSlots($0) }
         asksFirst = !options.yes
@@ -32,15 +31,30 @@ struct LiveModel {
         }
     }
 
-    /// Asks with the keys of a scenario; the settings tell how long a bot waits.
+    /// A driver that asks with the keys of a scenario and ends when the server is gone; the settings tell how
+    /// long a bot waits.
     func driver(with keys: ModelKeys, _ settings: Settings) -> LiveDriver {
+        LiveDriver(
+            asking: client(with: keys, settings, endsWhenGone: true),
+            fetching: WebFetcher(hiding: keys.secrets),
+            within: slots
+        )
+    }
+
+    /// Asks with the keys of a scenario; the settings tell how long a bot waits.
+    func client(
+        with keys: ModelKeys,
+        _ settings: Settings,
+        endsWhenGone: Bool = false
+    ) -> ChatClient {
         var endpoint = endpoint
+        endpoint.endsWhenGone = endsWhenGone
         endpoint.turnTimeoutMilliseconds = max(1, Int(settings.llmRequestTimeout.exact))
         // Its threads take no signals, as they come from one that does not.
         var client: ChatClient?
         Interruption.held { client = ChatClient(endpoint, keys: keys, spending: spending) }
         guard let client else { preconditionFailure("what is held is carried out") }
-        return LiveDriver(asking: client, fetching: WebFetcher(hiding: keys.secrets), within: slots)
+        return client
     }
 
     /// Asks whether the model may be asked, where somebody can answer and has not said yes before.

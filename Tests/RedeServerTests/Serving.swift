@@ -24,15 +24,24 @@ struct Serving: Sendable {
     /// Serves a plan while `body` runs; its time goes as fast as it can.
     static func run(
         _ plan: RunPlan,
+        seed: UInt64 = 1,
         at pace: DriverClock.Pace = .unbounded,
         token: String? = nil,
         limits: Limits = Limits(),
+        asking outside: Outside = Outside(),
+        recording: ServedRecording? = nil,
         _ body: @escaping @Sendable (Serving) async throws -> Void
     ) async throws {
         let driver = Driver(
-            ServedRun(plan, seed: 1),
+            ServedRun(
+                plan,
+                seed: seed,
+                tracking: recording.map { _ in CallTracking(recorder: Recorder(hiding: Secrets(keys: []))) },
+                keepingRequestsWithout: recording.map { _ in Secrets(keys: []) }
+            ),
             on: DriverClock(from: plan.epoch, at: pace),
-            answerer: { _ in Answer(latencyMilliseconds: 0, end: .error("nobody answers")) }
+            recording: recording,
+            asking: outside
         )
         let server = Server(
             driver,

@@ -1,3 +1,4 @@
+import LiveTestSupport
 import RedeTestSupport
 import Testing
 
@@ -64,6 +65,61 @@ struct ServeCommandTests {
 
         #expect(ending.status == 0)
         #expect(ending.text == "1\n")
+    }
+
+    @Test func `a live model answers, and the run replays from its recording alone`() throws {
+        let directory = try TemporaryDirectory()
+        let server = try ModelServer { _ in
+            .say(#"{"message":"A key: sk-planted-key-0123456789.","recipients":["B"]}"#, after: 2)
+        }
+        let ending = try Command.shell(
+            ServeCommandTests.shell + """
+                export OPENAI_API_KEY=sk-planted-key-0123456789
+                start scenarios/story-circle --speed max --model live --live-model small \
+                    --base-url \(server.baseURL) --record '\(directory.path)/live.ndjson'
+                "$REDE_SIM" send C A "Begin." --url $url --quiet
+                until curl --silent $url/bots/events | grep -q brain.reply; do :; done
+                stop
+                grep -c planted '\(directory.path)/live.ndjson' || true
+                "$REDE_SIM" replay '\(directory.path)/live.ndjson' | grep 'byte for byte' | cut -c 1-37
+                """
+        )
+
+        #expect(ending.errors == "")
+        #expect(ending.text == "0\n  log      the recorded one, byte for\n")
+        #expect(server.requests.first?.head.contains("bearer sk-planted-key-0123456789") == true)
+    }
+
+    @Test func `a server that was killed leaves a recording, as far as it had come`() throws {
+        let directory = try TemporaryDirectory()
+        let ending = try Command.shell(
+            ServeCommandTests.shell + """
+                circle=$PWD/scenarios/story-circle
+                cd '\(directory.path)'
+                start "$circle" --speed max --play --http-peers
+                until curl --silent $url/bots/events | grep -q '"game.outcome"'; do :; done
+                curl --silent $url/bots/A | grep -c "botUrl.*//localhost:${url##*:}/bots/B"
+                stop
+                start "$circle" --speed max --play --record run.ndjson
+                until curl --silent $url/bots/events | grep -q '"game.outcome"'; do :; done
+                kill -KILL $server; wait $server || true
+                "$REDE_SIM" replay run.partial.ndjson 2>&1 | grep -c 'recording finish'
+                "$REDE_SIM" recording finish run.partial.ndjson; ls
+                "$REDE_SIM" replay run.ndjson | grep 'byte for byte' | cut -c 1-37
+                """
+        )
+
+        #expect(ending.status == 0)
+        #expect(
+            ending.text == """
+                1
+                1
+                run.ndjson  19 calls recorded
+                run.ndjson
+                  log      the recorded one, byte for
+
+                """
+        )
     }
 
     @Test func `files that change are taken up, and wrong ones are not`() throws {

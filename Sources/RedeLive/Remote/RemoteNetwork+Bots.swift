@@ -72,13 +72,23 @@ extension RemoteNetwork {
         from sender: Text,
         to recipient: Text
     ) async throws(UnusableNetwork) -> Text {
-        let path = RemoteNetwork.path(of: sender, "/message")
+        let answer = try await post(content, from: sender, to: recipient)
+        try expect(200, answer, of: RemoteNetwork.path(of: sender, "/message"))
+        return answer.json?["timestamp"]?.text ?? ""
+    }
+
+    /// Posts a message, as a bot does.
+    ///
+    /// - Throws: ``UnusableNetwork`` when no answer comes.
+    package func post(
+        _ content: Text,
+        from sender: Text,
+        to recipient: Text
+    ) async throws(UnusableNetwork) -> Answer {
         let body = JSONObject([
             .init(key: "to", value: .string(recipient)), .init(key: "content", value: .string(content)),
         ])
-        let answer = try await post(path, .object(body))
-        try expect(200, answer, of: path)
-        return answer.json?["timestamp"]?.text ?? ""
+        return try await post(RemoteNetwork.path(of: sender, "/message"), .object(body))
     }
 
     /// Clears all active bots and the log; gives the names of the bots.

@@ -117,8 +117,7 @@ package struct RemoteNetwork: Sendable {
         return switch error as? HTTPClientError {
         case .deadlineExceeded?, .readTimeout?, .connectTimeout?: "none within the time"
         case .remoteConnectionClosed?: "a connection that was closed"
-        case let other?: "\(other)"
-        case nil: "\(error)"
+        default: ConnectionFailure.words(for: error)
         }
     }
 }

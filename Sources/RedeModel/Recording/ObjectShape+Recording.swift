@@ -39,6 +39,38 @@ extension ObjectShape {
         ]
     )
 
+    private static let recordedProgress = ObjectShape(
+        "recorded progress",
+        [
+            .required(
+                "digest",
+                "The digest of the progress as it is written, from its first brace to its last."
+            ),
+            .required(
+                "progress",
+                "How far a run has come that is being served; a recording that was finished has none."
+            ),
+        ]
+    )
+
+    private static let progress = ObjectShape(
+        "progress",
+        [
+            .required("milliseconds", "How long the run has lasted."),
+            .required("requests", "The requests that have come since the line before, a list."),
+        ]
+    )
+
+    private static let recordedRequest = ObjectShape(
+        "recorded request",
+        [
+            .required("at", "When it came, in milliseconds since the epoch."),
+            .required("method", "The method."),
+            .required("path", "The path."),
+            .required("body", "The body, a text; empty when there was none."),
+        ]
+    )
+
     private static let recordedCall = ObjectShape(
         "recorded call",
         [
@@ -110,7 +142,7 @@ extension ObjectShape {
 
     /// The shapes of a recording, but for those of its scenario.
     package static let recordingFile: [ObjectShape] = [
-        .recording, .recordedLog, .recordedText, .recordedLine, .recordedCall, .recordedPrompt, .recordedStep,
-        .recordedTool, .recordedPage, .usage,
+        .recording, .recordedLog, .recordedText, .recordedLine, .recordedProgress, .progress,
+        .recordedRequest, .recordedCall, .recordedPrompt, .recordedStep, .recordedTool, .recordedPage, .usage,
     ]
 }

@@ -100,6 +100,12 @@ package struct Recording: Equatable, Sendable {
         return recording
     }
 
+    /// The file that a recording was to become which a run has left at `path`; nil for another name.
+    package static func finishedPath(of path: String) -> String? {
+        let ending = ".partial.ndjson"
+        return path.hasSuffix(ending) ? path.dropLast(ending.utf8.count) + ".ndjson" : nil
+    }
+
     /// The file that holds the finished calls of a run while it is recorded to `path`.
     package static func partialPath(of path: String) -> String {
         let ending = ".ndjson"

@@ -34,11 +34,25 @@ package struct RecordingFile: ~Copyable {
         if writer.calls >= left { try keep() }
     }
 
+    /// Keeps how far the run has come beside the file.
+    ///
+    /// - Throws: ``UnwritableFile``.
+    package mutating func keep(_ progress: RecordingProgress) throws(UnwritableFile) {
+        try keep()
+        try partial?.append(progress.line)
+    }
+
     /// Puts the whole recording in its place, now that the run's log is known.
     ///
+    /// A run to which requests came has its scenario in `scenario`, now that they are known.
+    ///
     /// - Throws: ``UnwritableFile``; the calls are still beside it then.
-    package consuming func finish(log ndjson: [UInt8]) throws(UnwritableFile) {
+    package consuming func finish(
+        log ndjson: [UInt8],
+        of scenario: Scenario? = nil
+    ) throws(UnwritableFile) {
         var recording = recording
+        if let scenario { recording.scenario = scenario }
         recording.log = Recording.Log(of: ndjson)
         try AtomicFile.write(writer.file(recording), to: path)
         FileSystem.remove(Recording.partialPath(of: path))

@@ -5,6 +5,8 @@
 package struct RecordingReader: ~Copyable {
     /// The head.
     package let recording: Recording
+    /// How far the run of a recording that was not finished had come; nil when that was not kept.
+    package private(set) var progress: RecordingProgress?
     /// The texts by their digests, as far as they were read; empty unless they are kept.
     package private(set) var texts: [Digest: Text] = [:]  // determinism: look-up only, never walked
 
@@ -116,6 +118,21 @@ package struct RecordingReader: ~Copyable {
             }
             try check(call, offset, line)
             return call
+        case .progress(let come, let digest, let written, let offset):
+            guard digest == written else { throw changed(at: offset, in: line, digest, written) }
+            guard recording.calls == nil else {
+                throw problem(
+                    at: offset,
+                    in: line,
+                    "a text or a call, in a recording that was finished",
+                    "progress"
+                )
+            }
+            progress = .init(
+                milliseconds: come.milliseconds,
+                requests: (progress?.requests ?? []) + come.requests
+            )
+            return nil
         }
     }
 
@@ -179,6 +196,7 @@ extension RecordingReader {
     private enum Content {
         case text(Text, Digest, written: Digest, offset: Int)
         case call(Int, RecordedCall, Digest, written: Digest, offset: Int)
+        case progress(RecordingProgress, Digest, written: Digest, offset: Int)
     }
 
     private static func content(
@@ -194,15 +212,26 @@ extension RecordingReader {
             let offset = reader.index
             let text = try reader.text()
             content = .text(text, Digest(of: text), written: written, offset: offset)
+        } else if reader.takesKey("progress") {
+            let offset = reader.index
+            let progress = try reader.recordedProgress()
+            content = .progress(progress, digest(of: line, offset, reader), written: written, offset: offset)
         } else {
             guard reader.takesKey("call") else { throw reader.failure("the key \"text\" or \"call\"") }
             let offset = reader.index
             let (number, call) = try reader.recordedCall(named: &names)
-            let bytes = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(line)[offset..<reader.index])
-            content = .call(number, call, Digest(of: bytes), written: written, offset: offset)
+            content = .call(number, call, digest(of: line, offset, reader), written: written, offset: offset)
         }
         try reader.mark(UInt8(ascii: "}"))
         guard reader.index == line.count else { throw reader.failure("the end of the line") }
         return content
+    }
+
+    private static func digest(
+        of line: UnsafeBufferPointer<UInt8>,
+        _ start: Int,
+        _ reader: JSONReader
+    ) -> Digest {
+        Digest(of: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(line)[start..<reader.index]))
     }
 }

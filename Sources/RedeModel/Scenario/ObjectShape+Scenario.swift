@@ -16,6 +16,10 @@ extension ObjectShape {
                 "epoch",
                 "The instant at which a run starts, years 1970 to 9000; default `2026-01-01T00:00:00.000Z`."
             ),
+            .optional(
+                "origin",
+                "The address at which the bots live and that they know of each other; default `http://localhost:8787`."
+            ),
             .optional("duration", "How long a run lasts, a duration; default until nothing is pending."),
             .optional("runtime", "The reading of the runtime: `documented` (default) or `observed`."),
             .optional("stimuli", "What is called from outside, a list; default nothing."),

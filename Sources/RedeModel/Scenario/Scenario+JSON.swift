@@ -17,6 +17,7 @@ extension Scenario {
             )
         }
         document["epoch"] = .string(epoch.text)
+        if origin != Scenario.defaultOrigin { document["origin"] = .string(origin) }
         document["duration"] = durationMilliseconds.map { .duration($0) }
         document["runtime"] = .name(reading)
         if !stimuli.isEmpty { document["stimuli"] = .array(stimuli.map(\.json)) }

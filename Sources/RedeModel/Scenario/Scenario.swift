@@ -31,6 +31,8 @@ package struct Scenario: Equatable, Sendable {
     package var settings: [Setting]
     /// The instant at which a run starts.
     package var epoch: Instant
+    /// The address at which the bots live, and that they know of each other: `http://`, host and port.
+    package var origin: Text
     /// How long a run lasts; nil means until nothing is pending.
     package var durationMilliseconds: Int?
     /// Which reading of the runtime is simulated, unless the command line says otherwise.
@@ -51,6 +53,9 @@ package struct Scenario: Equatable, Sendable {
     /// The epoch of a scenario that names none: 2026-01-01T00:00:00.000Z.
     package static let defaultEpoch = Instant(milliseconds: 1_767_225_600_000)
 
+    /// The address of a scenario that names none: the usual one of the runtime on the machine at hand.
+    package static let defaultOrigin: Text = "http://localhost:8787"
+
     package init(
         name: Text,
         summary: Text? = nil,
@@ -58,6 +63,7 @@ package struct Scenario: Equatable, Sendable {
         game: GameConfiguration = GameConfiguration(),
         settings: [Setting] = [],
         epoch: Instant = Scenario.defaultEpoch,
+        origin: Text = Scenario.defaultOrigin,
         durationMilliseconds: Int? = nil,
         reading: Reading = .documented,
         stimuli: [Stimulus] = [],
@@ -73,6 +79,7 @@ package struct Scenario: Equatable, Sendable {
         self.game = game
         self.settings = settings
         self.epoch = epoch
+        self.origin = origin
         self.durationMilliseconds = durationMilliseconds
         self.reading = reading
         self.stimuli = stimuli

@@ -45,6 +45,7 @@ struct ScenarioLoader {
         )
         scenario.settings = reader["settings"].map { settings($0) } ?? []
         scenario.epoch = reader["epoch"].flatMap { epoch($0) } ?? Scenario.defaultEpoch
+        scenario.origin = reader["origin"]?.text(&problems) ?? Scenario.defaultOrigin
         scenario.durationMilliseconds = reader["duration"]?.milliseconds(&problems)
         scenario.reading =
             reader["runtime"]?.choice(of: Reading.self, "\"documented\" or \"observed\"", &problems)

@@ -6,7 +6,7 @@ import Synchronization
 
 /// Asks the programs that answer, one question at a time, on a thread that may wait for them.
 ///
-/// It is a class, as it holds processes. Other answers from outside have their place in `answer(to:)`.
+/// It is a class, as it holds processes.
 package final class ProgramAnswers: Sendable {
     private let programs: Mutex<OutsideAnswers>
 

@@ -45,24 +45,52 @@ package struct ServedRun: Sendable {
         return min(planned, simulation.nextInstant ?? planned)
     }
 
-    /// Whether the run waits for an answer from outside.
-    var isAsking: Bool { !simulation.questions.isEmpty }
+    /// What lies before an instant.
+    enum Outlook {
+        /// Something that can be handled now.
+        case due
+        /// Something that has to come from outside first.
+        case blocked
+        /// Nothing: all of it was handled.
+        case clear
+    }
 
-    /// Handles what lies before an instant, so many steps at most; nil means whatever there is.
-    ///
-    /// Returns whether all of it was handled.
-    mutating func advance(before end: Instant?, stepLimit: Int) -> Bool {
+    /// What lies before an instant that the clock has reached; nil means whatever there is, without a clock.
+    func outlook(before end: Instant?) -> Outlook {
+        guard let next = nextInstant, end.map({ next < $0 }) ?? true else {
+            let isClear = end.map(simulation.landsNothing(before:)) ?? !simulation.isWaiting
+            return isClear ? .clear : .blocked
+        }
+        if planned.last?.instant == next {
+            let isReached = end != nil || !simulation.isWaiting
+            return isReached && simulation.isOpen(at: next) ? .due : .blocked
+        }
+        return simulation.canStep(whileWaiting: end.map { _ in next }) ? .due : .blocked
+    }
+
+    /// Handles what lies before an instant, so many steps at most; gives what lies there then.
+    mutating func advance(before end: Instant?, stepLimit: Int = .max) -> Outlook {
         for _ in 0..<stepLimit {
-            guard let next = nextInstant, end.map({ next < $0 }) ?? true else { return !isAsking }
-            if let stimulus = planned.last, stimulus.instant == next, !isAsking {
+            let outlook = outlook(before: end)
+            guard outlook == .due, let next = nextInstant else { return outlook }
+            if let stimulus = planned.last, stimulus.instant == next {
                 planned.removeLast()
                 _ = receive(stimulus.request, at: next)
-            } else if !simulation.step() {
-                return false
+            } else {
+                _ = simulation.step(whileWaiting: end.map { _ in next })
             }
         }
-        return false
+        return outlook(before: end)
     }
+
+    /// Handles what lies before an instant, and gives up what would have to come from outside.
+    mutating func finish(before end: Instant) {
+        repeat { simulation.giveUpOutside() } while advance(before: end) != .clear
+        simulation.giveUpOutside()
+    }
+
+    /// Has the bots live at another address, before anything has happened.
+    mutating func move(to origin: Text) { simulation.move(to: origin) }
 
     /// Takes a request at an instant, before which all was handled; what has no right to it is put off.
     mutating func receive(_ request: Request, at instant: Instant) -> RequestID {
@@ -83,9 +111,16 @@ package struct ServedRun: Sendable {
         max(simulation.nextOpening, present ?? simulation.nextOpening)
     }
 
-    /// Gives the answer to an open question.
-    mutating func supply(_ answer: Answer, to question: Question) {
-        simulation.supply(answer, to: question)
+    /// Takes what has come from outside.
+    mutating func supply(_ landing: Outside.Landing) {
+        switch landing {
+        case .answer(let answer, let question): simulation.supply(answer, to: question)
+        case .step(let step?, let question): simulation.supply(step, to: question)
+        case .step(nil, let question): simulation.abandon(question)
+        case .page(let page, let request): simulation.supply(page, to: request)
+        case .posted(let result, let post, let milliseconds):
+            simulation.supply(result, to: post, afterMilliseconds: milliseconds)
+        }
     }
 
     /// Takes the answers that were given since this was asked last.
@@ -109,6 +144,7 @@ package struct ServedRun: Sendable {
         var plan = plan
         plan.epoch = max(instant, simulation.nextOpening)
         plan.stimuli = []
+        plan.origin = simulation.worker.host.origin
         var run = ServedRun(plan, seed: seed, takingUp: simulation.stored)
         run.planned = planned
         return run

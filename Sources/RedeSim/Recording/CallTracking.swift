@@ -87,6 +87,8 @@ extension Simulation {
         switch miss {
         case .fails:
             return .answer(recorded ?? Answer(latencyMilliseconds: 0, end: .error(Replay.missText)))
+        case .hangs:
+            return .answer(recorded ?? Answer(latencyMilliseconds: 0, end: .hang))
         case .asks:
             // Asked in any case, so that a script keeps step with the calls.
             let own = provider.provision(for: call, on: worker.host.board)

@@ -16,6 +16,8 @@ package struct Replay: Sendable {
     package enum Miss: Equatable, Sendable {
         /// It fails, with `missText`.
         case fails
+        /// No answer ever comes.
+        case hangs
         /// The scenario's own model is asked. It counts calls that were answered as its own: a script goes on
         /// with the answer that comes after theirs.
         case asks
@@ -83,7 +85,7 @@ package struct Replay: Sendable {
         }
         if found == nil, matching != .exact, let sameTurn, !isUsed[sameTurn] { found = (sameTurn, .turn) }
         guard let found else {
-            let answerer: ReplayedCall.Answerer = miss == .fails ? .nobody : .model
+            let answerer: ReplayedCall.Answerer = miss == .asks ? .model : .nobody
             calls.append(.init(place: place, instant: instant, answerer: answerer, asked: asked))
             return nil
         }

@@ -17,6 +17,7 @@ extension RunPlan {
         if reading == .documented { try RunPlan.checkEngine(of: scenario) }
         settings = Settings(RunPlan.environment(of: scenario))
         epoch = scenario.epoch
+        origin = scenario.origin
         end = scenario.durationMilliseconds.map { scenario.epoch.advanced(byMilliseconds: $0) }
         stimuli = scenario.stimuli.flatMap { RunPlan.stimuli(for: $0, epoch: scenario.epoch) }
         script = RunPlan.script(of: scenario)

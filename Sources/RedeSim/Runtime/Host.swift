@@ -13,9 +13,9 @@ package struct Host: Sendable {
     /// Whether that engine is the one for chess.
     let playsChess: Bool
     /// Every active bot.
-    package let roster: Roster
+    package internal(set) var roster: Roster
     /// The address that the bots' own posts go to; nil when there is none.
-    package let origin: Text?
+    package internal(set) var origin: Text?
     /// The wording of prompts.
     package let template: PromptTemplate
     /// The scenario that the bots share.

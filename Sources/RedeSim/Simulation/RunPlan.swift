@@ -29,7 +29,7 @@ package struct RunPlan: Sendable {
     /// The instant at which the run starts: 2026-01-01T00:00:00.000Z unless the scenario says otherwise.
     package var epoch = Instant(milliseconds: 1_767_225_600_000)
     /// The origin of the requests' address; nil when they name none.
-    package var origin: Text? = "http://localhost:8787"
+    package var origin: Text? = Scenario.defaultOrigin
     /// What the scenario asks of the network, in the order in which it is sent at one instant.
     package var stimuli: [Stimulus] = []
     /// The answers of the model.
@@ -46,6 +46,8 @@ package struct RunPlan: Sendable {
     package var web: [WebPage] = []
     /// Whether addresses that `web` does not list are fetched from outside of the simulation.
     package var fetchesPages = false
+    /// Whether the bots' posts are carried outside of the simulation, and come back as requests.
+    package var postsOutside = false
     /// Which calls go to a live model, outside of the simulation, and not to the script.
     package var live = LiveCalls.none
     /// The wording of the prompts.

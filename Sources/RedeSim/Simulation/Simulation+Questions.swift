@@ -122,6 +122,44 @@ extension Simulation {
         askedCount += 1
     }
 
+    /// Has a post carried outside.
+    mutating func carryOutside(_ post: Post) {
+        let place = keepPlace()
+        outsidePosts.append(OutsidePost(number: askedCount, sentAt: now, post: post, place: place))
+        askedCount += 1
+    }
+
+    /// Gives what a post outside came to; it lands as an answer does.
+    package mutating func supply(_ result: PostResult, to sent: OutsidePost, afterMilliseconds latency: Int) {
+        guard let place = outsidePosts.firstIndex(where: { $0.number == sent.number }) else {
+            preconditionFailure("a result is supplied to a post that is under way, once")
+        }
+        outsidePosts.remove(at: place)
+        let event = Bot.Event.posted(token: sent.post.token, target: sent.post.target, result)
+        let instant = sent.sentAt.advanced(
+            byMilliseconds: landing(afterMilliseconds: latency, from: sent.sentAt)
+        )
+        add(.worker(.bot(sent.post.from, event)), at: instant, in: sent.place)
+    }
+
+    /// Gives up all that has not come from outside: it never comes, as far as the run goes.
+    package mutating func giveUpOutside() {
+        for question in questions { abandon(question) }
+        for request in pageRequests { supply(.hang, to: request) }
+        outsidePosts = []
+    }
+
+    /// Whether nothing that is open outside has to land before an instant.
+    package func landsNothing(before instant: Instant) -> Bool {
+        questions.allSatisfy { $0.deadline.map { $0 >= instant } ?? true }
+            && pageRequests.allSatisfy { $0.deadline >= instant }
+    }
+
+    /// Whether somebody outside takes the time that it takes, so that time may go no faster than theirs.
+    package var waitsInRealTime: Bool {
+        !pageRequests.isEmpty || !outsidePosts.isEmpty || questions.contains { $0.deadline == nil }
+    }
+
     /// Whether every open question and page that has a deadline lands behind the next entry.
     func keepsDeadlines() -> Bool {
         for place in questions.indices {

@@ -15,16 +15,17 @@ extension Simulation {
         steppedAt == now ? now.advanced(byMilliseconds: 1) : now
     }
 
-    /// Takes a request at an instant, before all else that happens then.
+    /// Whether a request can come at an instant: nothing of it was handled, and nothing is left before it.
+    package func isOpen(at instant: Instant) -> Bool {
+        instant >= nextOpening && nextInstant.map { $0 >= instant } ?? true && landsNothing(before: instant)
+    }
+
+    /// Takes a request at an instant that is open, before all else that happens then.
     ///
-    /// So the run is the one that a plan with this request among its stimuli makes. None comes at an instant
-    /// of which something was handled, before something that is still to be handled, or while a question is
-    /// open.
+    /// So the run is the one that a plan with this request among its stimuli makes: what is asked outside
+    /// lands behind it.
     package mutating func receive(_ request: Request, at instant: Instant) -> RequestID {
-        precondition(
-            instant >= nextOpening && questions.isEmpty,
-            "a request comes when the run is open to it"
-        )
+        precondition(isOpen(at: instant), "a request comes when the run is open to it")
         advance(to: instant)
         let id = RequestID(exchanges.count + receivedCount)
         receivedCount += 1

@@ -56,7 +56,9 @@ package struct Simulation: Sendable {
     package internal(set) var questions: [Question] = []
     /// The pages that are to come from outside, in the order in which they were asked for.
     package internal(set) var pageRequests: [PageRequest] = []
-    /// How many questions and pages have been asked for.
+    /// The bots' posts that are under way outside, in the order in which they were sent.
+    package internal(set) var outsidePosts: [OutsidePost] = []
+    /// How many questions, pages and posts have gone outside.
     package internal(set) var askedCount = 0
     /// How the calls of the model are recorded and replayed; nil when they are neither.
     package var tracking: CallTracking?
@@ -74,6 +76,7 @@ package struct Simulation: Sendable {
     var network: Network
     let web: [WebPage]
     let fetchesPages: Bool
+    let postsOutside: Bool
     /// The calls under way, by number; nil when a call has ended.
     var calls: [ActiveCall?] = []
     var freeCalls: [Int] = []
@@ -103,6 +106,7 @@ package struct Simulation: Sendable {
         network = Network(plan.network, roster: names, epoch: plan.epoch, seed: seed)
         web = plan.web
         fetchesPages = plan.fetchesPages
+        postsOutside = plan.postsOutside
         ties = plan.tieOrder == .seeded ? SeedStream(seed: seed, name: "tie") : nil
         exchanges.reserveCapacity(plan.stimuli.count)
         for stimulus in plan.stimuli {
@@ -135,7 +139,9 @@ package struct Simulation: Sendable {
     }
 
     /// Whether something is to come from outside.
-    package var isWaiting: Bool { !questions.isEmpty || !pageRequests.isEmpty }
+    package var isWaiting: Bool {
+        !questions.isEmpty || !pageRequests.isEmpty || !outsidePosts.isEmpty
+    }
 
     /// Whether there is an entry up to and including an instant that can be handled now.
     ///
@@ -163,6 +169,12 @@ package struct Simulation: Sendable {
             _ = step(whileWaiting: horizon)
         }
         return isWaiting ? .questions : .end
+    }
+
+    /// Has the bots live at another address, before anything has happened.
+    package mutating func move(to origin: Text) {
+        precondition(steps == 0 && receivedCount == 0, "a network has one address while it lives")
+        worker.move(to: origin)
     }
 
     /// Sets the clock to an instant before which nothing is left to be handled.
@@ -265,6 +277,7 @@ package struct Simulation: Sendable {
     }
 
     private mutating func send(_ post: Post) {
+        if postsOutside { return carryOutside(post) }
         let recipient = worker.bot(named: post.to.trimmed()) ?? post.from
         switch network.carry(from: post.from, to: recipient, at: now) {
         case .lost(let cause):

@@ -56,7 +56,7 @@ package struct Worker: Sendable {
         let peers = active.map { definition in
             Peer(
                 name: definition.name,
-                url: Text((origin?.string ?? "") + "/bots/" + PercentCoding.encoded(definition.name).string),
+                url: Worker.address(of: definition.name, at: origin),
                 prompt: definition.prompt,
                 isCoordinator: definition.isCoordinator
             )
@@ -72,6 +72,18 @@ package struct Worker: Sendable {
         )
         bots = active.enumerated().map { index, definition in
             Bot(id: BotID(index), definition: definition, apiKey: settings.apiKey(for: definition))
+        }
+    }
+
+    private static func address(of bot: Text, at origin: Text?) -> Text {
+        Text((origin?.string ?? "") + "/bots/" + PercentCoding.encoded(bot).string)
+    }
+
+    /// Has the bots live at another address, before they have done anything.
+    mutating func move(to origin: Text) {
+        host.origin = origin
+        for place in host.roster.peers.indices {
+            host.roster.peers[place].url = Worker.address(of: host.roster.peers[place].name, at: origin)
         }
     }
 

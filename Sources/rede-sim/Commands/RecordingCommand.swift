@@ -13,6 +13,7 @@ struct RecordingCommand: ParsableCommand {
             """,
         subcommands: [
             RecordingVerifyCommand.self, RecordingShowCommand.self, RecordingDiffCommand.self,
+            RecordingFinishCommand.self,
         ]
     )
 }

@@ -79,7 +79,10 @@ struct LoadedRecording {
                     location: Location(file: path, line: 1, column: 1),
                     expected: "a recording that was finished",
                     found: "one of a run that was interrupted",
-                    notes: ["rede-sim run --record FILE --resume goes on with it"]
+                    notes: [
+                        "rede-sim run --record FILE --resume goes on with it",
+                        "rede-sim recording finish makes a recording of what is there",
+                    ]
                 )
             ])
         }

@@ -91,7 +91,7 @@ import Testing
         await client.close()
 
         let messages = try #require(server.requests[1].value["messages"]?.array)
-        #expect(messages.map { $0["role"]?.text } == ["user", "assistant", "tool"])
+        try #require(messages.map { $0["role"]?.text } == ["user", "assistant", "tool"])
         let call = messages[1]["tool_calls"]?.array?.first
         #expect(call?["function"]?["name"]?.text == "runtime_status")
         #expect(messages[2]["tool_call_id"]?.text == call?["id"]?.text)

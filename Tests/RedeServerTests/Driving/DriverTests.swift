@@ -18,6 +18,25 @@ struct DriverTests {
         #expect(DriverClock(from: epoch, at: .unbounded).present == nil)
     }
 
+    @Test func `a clock that is held goes as the machine's does, and never back`() throws {
+        let epoch = Instant(milliseconds: 1000)
+        var clock = DriverClock(from: epoch, at: .times(3600))
+        let before = try #require(clock.present)
+        clock.hold(true, at: epoch)
+        let held = try #require(clock.present)
+        let end = try #require(clock.end(of: held))
+        #expect(held >= before)
+        #expect(try #require(clock.end(of: held.advanced(byMilliseconds: 50))) - end == .milliseconds(50))
+        clock.hold(false, at: epoch)
+        #expect(try #require(clock.present) >= held)
+
+        var jumping = DriverClock(from: epoch, at: .unbounded)
+        jumping.hold(true, at: Instant(milliseconds: 7000))
+        #expect(try #require(jumping.present) >= Instant(milliseconds: 7000))
+        jumping.hold(false, at: Instant(milliseconds: 9000))
+        #expect(jumping.present == nil)
+    }
+
     @Test func `an alarm rings on real time`() async throws {
         var plan = RunPlan.sample("A", "B")
         plan.answers(of: "B", .say("Here."))
@@ -35,9 +54,7 @@ struct DriverTests {
     @Test func `other bots take the place of those before, with what is stored`() async throws {
         try await Serving.run(RunPlan.sample("A", "B")) { (serving) async throws in
             _ = try await serving.send("Hello", from: "A", to: "B")
-            await serving.driver.replace(with: RunPlan.sample("B", "C")) { _ in
-                Answer(latencyMilliseconds: 0, end: .hang)
-            }
+            await serving.driver.replace(with: RunPlan.sample("B", "C"))
 
             let names = try await serving.ask("GET", "/bots").json?.array?.compactMap { $0["name"]?.text }
             let stored = try await serving.ask("GET", "/bots/B").json?["messages"]?.array
@@ -51,9 +68,9 @@ struct DriverTests {
         let plan = RunPlan.sample("A")
         let driver = Driver(
             ServedRun(plan, seed: 1),
-            on: DriverClock(from: plan.epoch, at: .unbounded),
-            answerer: { _ in Answer(latencyMilliseconds: 0, end: .hang) }
+            on: DriverClock(from: plan.epoch, at: .unbounded)
         )
+        await driver.start()
         _ = try await driver.reply(to: Request(.get, "/bots"))
         await driver.stop()
 

@@ -17,8 +17,7 @@ struct ServedRunTests {
         _ = simulation.run(stepLimit: 1_000_000)
         let driver = Driver(
             ServedRun(plan, seed: 7, keepingRequestsWithout: Secrets(keys: [])),
-            on: DriverClock(from: plan.epoch, at: .unbounded),
-            answerer: { _ in Answer(latencyMilliseconds: 0, end: .hang) }
+            on: DriverClock(from: plan.epoch, at: .unbounded)
         )
 
         await driver.start()
@@ -39,17 +38,18 @@ struct ServedRunTests {
             instant = instant.advanced(byMilliseconds: wait)
             let names: [Text] = ["A", "B", "C"]
             let (from, to) = (names[chance.integer(below: 3)], names[chance.integer(below: 3)])
-            while !run.advance(before: instant, stepLimit: 5) {}
+            while run.advance(before: instant, stepLimit: 5) != .clear {}
             let opening = run.opening(from: instant)
             let offset = opening.milliseconds(since: plan.epoch)
             plan.message(Text("number \(number)"), from: from, to: to, at: offset)
             _ = run.receive(plan.stimuli[number].request, at: opening)
             if chance.integer(below: 3) == 0 {
-                while !run.advance(before: opening.advanced(byMilliseconds: 1), stepLimit: 5) {}
+                let after = opening.advanced(byMilliseconds: 1)
+                while run.advance(before: after, stepLimit: 5) != .clear {}
             }
             instant = opening
         }
-        while !run.advance(before: nil, stepLimit: 1000) {}
+        while run.advance(before: nil, stepLimit: 1000) != .clear {}
         var simulation = Simulation(plan, seed: seed)
         _ = simulation.run(stepLimit: 1_000_000)
 

@@ -20,12 +20,16 @@ struct ServeCommand: ParsableCommand {
             --state keeps what rede keeps: an answered message outlasts a kill. --record keeps the requests and the \
             answers of the model; rede-sim replay plays them again, to the byte. Ctrl-C, or SIGTERM, stops.
 
+            --model live asks a live model at --base-url, with the keys of OPENAI_API_KEY and of the bots; it costs \
+            what its server charges, and --max-calls bounds that. While it is asked, time goes no faster than it is.
+
             The server listens to this machine alone. --host lets others in, and needs a --token then, which \
             REDE_SIM_TOKEN also gives.
 
             Examples:
               rede-sim serve story-circle --play --speed 10
               rede-sim serve --bots bots.json --game game.json --state network.sqlite
+              rede-sim serve story-circle --model live --live-model gpt-4o-mini
             """
     )
 
@@ -53,7 +57,7 @@ struct ServeCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Keep the network's state in this file.", valueName: "file"))
     var state: String?
 
-    @Option(help: ArgumentHelp("Record the run to this file when it ends.", valueName: "file"))
+    @Option(help: ArgumentHelp("Record the run to this file.", valueName: "file"))
     var record: String?
 
     @Flag(help: "Go on with bots.json and game.json as they are, whenever they change.")
@@ -90,6 +94,9 @@ struct ServeCommand: ParsableCommand {
         if connections < 1 {
             throw ValidationError("--connections: expected 1 or more, found \(connections)")
         }
+        if record != nil, network.httpPeers {
+            throw ValidationError("--record: expected posts that a replay makes again, found --http-peers")
+        }
         if record != nil, watch {
             throw ValidationError("--record: expected one scenario from start to end, found --watch")
         }
@@ -117,10 +124,16 @@ struct ServeCommand: ParsableCommand {
                 notes: ["a recording holds a run from its start"]
             )
         }
-        let session = try ServedSession(job, network: network, state: file, stored: stored, pace: speed.pace)
-        let recording = try record.map { try ServedRecording(job, to: $0) }
+        let session = try ServedSession(
+            job,
+            network: network,
+            state: file,
+            recording: try recording(of: job),
+            stored: stored,
+            pace: speed.pace
+        )
         let server = session.server(
-            at: .init(host: host, port: port),
+            at: address,
             token: secret,
             limits: limits,
             log: log
@@ -141,7 +154,14 @@ struct ServeCommand: ParsableCommand {
                 }
                 group.cancelAll()
             }
-            try await recording?.write(session.driver)
+            try await session.driver.finishRecording()
+        }
+    }
+
+    private func recording(of job: Job) throws(UnwritableFile) -> ServedRecording? {
+        guard let record, let head = job.recording?.head else { return nil }
+        return try ServedRecording(head, to: record) {
+            StandardError.write("\($0)\n  note: the recording is written when the server ends")
         }
     }
 
@@ -158,22 +178,20 @@ struct ServeCommand: ParsableCommand {
 
     /// Saves the log when a conversation stops, until the server does.
     private func archive(_ run: String, at port: Int) async throws {
-        let network = try RemoteNetwork(url(at: port), token: secret)
+        let network = try RemoteNetwork(address.url(at: port), token: secret)
         try await Archive(of: network, run: run, in: "runs").watch(
             saved: { _ in },
             trouble: { StandardError.write("\($0)") }
         )
     }
 
-    private func url(at port: Int) -> String {
-        "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
-    }
+    private var address: Server.Address { .init(host: host, port: port) }
 
     private func tell(_ job: Job, at port: Int) {
         guard !quiet else { return }
         let line =
-            "\(job.scenario.name) at \(url(at: port))/  \(counted(job.plan.bots.count, "bot")) · "
-            + "\(job.plan.reading.rawValue) · \(network.model.rawValue) · speed \(speed)"
+            "\(job.scenario.name) at \(address.url(at: port))/  \(counted(job.plan.bots.count, "bot")) · "
+            + "\(job.plan.reading.rawValue) · \(network.model.model.rawValue) · speed \(speed)"
         // Nobody may be left who reads it; the server goes on.
         try? StandardOutput.write(line: line)
     }

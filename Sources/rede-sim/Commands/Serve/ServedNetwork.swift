@@ -1,20 +1,11 @@
 import ArgumentParser
+import RedeLive
 import RedeModel
+import RedeServer
 import RedeSim
 
 /// The options that say what is served.
 struct ServedNetwork: ParsableArguments {
-    /// What answers for the model.
-    enum Model: String, CaseIterable, ExpressibleByArgument {
-        case script, recording
-    }
-
-    @Option(help: "What answers for the model: script or recording.")
-    var model: Model = .script
-
-    @Option(help: ArgumentHelp("The recording whose answers are given.", valueName: "file"))
-    var recording: String?
-
     @Option(help: ArgumentHelp("Take the bots from this file.", valueName: "file"))
     var bots: String?
 
@@ -38,10 +29,13 @@ struct ServedNetwork: ParsableArguments {
     @Option(help: "The number that all chance comes from, 0 to 9007199254740991.")
     var seed: UInt64 = 1
 
+    @Flag(help: "Have the bots post to each other over HTTP, to this server's own address.")
+    var httpPeers = false
+
+    @OptionGroup(title: "Model")
+    var model: ServedModel
+
     func validate() throws {
-        if (model == .recording) != (recording != nil) {
-            throw ValidationError("--model recording: expected to be together with --recording FILE")
-        }
         if seed > RunResult.maximumSeed {
             throw ValidationError("--seed: expected 0 to \(RunResult.maximumSeed), found \(seed)")
         }
@@ -62,7 +56,26 @@ struct ServedNetwork: ParsableArguments {
         if !playing { scenario.stimuli = [] }
         scenario.epoch = epoch
         scenario.durationMilliseconds = nil
-        return try Job(scenario, ties: .insertion, seed: seed, isRecorded: recorded, live: nil)
+        return try Job(scenario, ties: .insertion, seed: seed, isRecorded: recorded, live: model.live())
+    }
+
+    /// The plan of a job, as it is served.
+    func plan(of job: Job) -> RunPlan {
+        var plan = job.plan
+        plan.postsOutside = httpPeers
+        return plan
+    }
+
+    /// Who answers from outside in a job's run.
+    ///
+    /// - Throws: `UsageProblem`, `UnusableEngine`.
+    func outside(of job: Job) throws -> Outside {
+        Outside(
+            programs: try ProgramAnswers(for: job.plan),
+            model: try model.live().flatMap { try LiveModel($0) }?.client(with: job.keys, job.plan.settings),
+            fetcher: WebFetcher(hiding: job.keys.secrets),
+            trouble: { StandardError.write($0) }
+        )
     }
 
     /// What is done with the calls of a job's run; nil when they are but answered.
@@ -70,7 +83,7 @@ struct ServedNetwork: ParsableArguments {
     /// - Throws: `UnreadableFile`, `InvalidInput`.
     func tracking(of job: Job) throws -> CallTracking? {
         let recorder = job.recording.map { Recorder(hiding: $0.secrets) }
-        guard let recording else { return recorder.map { CallTracking(recorder: $0) } }
+        guard let recording = model.recording else { return recorder.map { CallTracking(recorder: $0) } }
         var reader = try RecordingReader(recording)
         let calls = try reader.rest()
         let roster = job.plan.settings.activeBots(of: job.plan.bots).map { job.plan.bots[$0].name }

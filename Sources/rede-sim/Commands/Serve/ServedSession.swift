@@ -17,13 +17,13 @@ struct ServedSession: Sendable {
         _ job: Job,
         network: ServedNetwork,
         state: StateFile?,
+        recording: ServedRecording?,
         stored: StoredNetwork?,
         pace: DriverClock.Pace
     ) throws {
-        var plan = job.plan
+        var plan = network.plan(of: job)
         // A clock that was set back since does not take the network back.
         if let stored { plan.epoch = max(plan.epoch, stored.instant) }
-        let answers = try ProgramAnswers(for: plan)
         let run = ServedRun(
             plan,
             seed: network.seed,
@@ -35,7 +35,8 @@ struct ServedSession: Sendable {
             run,
             on: DriverClock(from: plan.epoch, at: pace),
             keeping: state,
-            answerer: { await answers.answer(to: $0) }
+            recording: recording,
+            asking: try network.outside(of: job)
         )
         self.network = network
         name = job.scenario.name.string
@@ -64,8 +65,7 @@ struct ServedSession: Sendable {
                     playing: false,
                     recorded: false
                 )
-                let answers = try ProgramAnswers(for: job.plan)
-                await driver.replace(with: job.plan) { await answers.answer(to: $0) }
+                await driver.replace(with: network.plan(of: job), asking: try network.outside(of: job))
                 StandardError.write("the files have changed: the network goes on with them")
             } catch {
                 guard "\(error)" != complaint else { continue }
