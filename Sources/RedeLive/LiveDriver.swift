@@ -8,7 +8,7 @@ package struct LiveDriver: Sendable {
     private let fetcher: WebFetcher
     private let slots: CallSlots?
 
-    /// A driver of one run, which asks these, and puts no more calls than there are slots, nil for any number.
+    /// A driver of one run, which asks these; nil slots allow any number of calls at once.
     package init(asking client: ChatClient, fetching fetcher: WebFetcher, within slots: CallSlots? = nil) {
         self.client = client
         self.fetcher = fetcher
