@@ -77,4 +77,5 @@ refuse() {
 }
 
 refuse unknown-model $key nobody 400
-refuse wrong-key sk-another-key-of-nobody says 401
+# Without a database of keys, the proxy has this status for a key that is not its own.
+refuse wrong-key sk-another-key-of-nobody says 400

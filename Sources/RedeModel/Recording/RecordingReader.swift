@@ -46,13 +46,17 @@ package struct RecordingReader: ~Copyable {
         _ keepsTexts: Bool,
         _ replacements: Scenario.Replacements
     ) throws {
-        let head = try lines.next()
-        recording = try RecordingHead.read(head ?? [], of: lines.path, replacing: replacements)
+        let head = try lines.next() ?? []
+        let recording = try RecordingHead.read(head, of: lines.path, replacing: replacements)
+        if !lines.endsWithLineFeed, let calls = recording.calls, calls > 0 {
+            let end = SourceFile(path: lines.path, bytes: head).location(ofByte: head.count)
+            throw InvalidInput(problems: [
+                .init(location: end, expected: "a line feed", found: "the end of the file")
+            ])
+        }
+        self.recording = recording
         self.lines = lines
         self.keepsTexts = keepsTexts
-        if let head, !self.lines.endsWithLineFeed, let calls = recording.calls, calls > 0 {
-            throw problem(at: head.count, in: head, "a line feed", "the end of the file")
-        }
     }
 
     /// The calls that are left, in the order of the file.
