@@ -29,7 +29,8 @@ package struct Text: Sendable {
         self.init(owning: Array(bytes))
     }
 
-    /// The text whose UTF-8 (or WTF-8) is `bytes`, which must be well-formed; takes a long array over as it is.
+    /// The text whose UTF-8 (or WTF-8) is `bytes`, which must be well-formed; takes a long array over as it
+    /// is.
     package init(owning bytes: [UInt8]) {
         storage = bytes.withUnsafeBufferPointer { ShortBytes($0) }.map { .short($0) } ?? .long(bytes)
     }
@@ -44,7 +45,9 @@ package struct Text: Sendable {
         storage = .short(ShortBytes())
     }
 
-    /// The UTF-8 of the text; a lone surrogate takes three bytes. Made anew for a short text.
+    /// The UTF-8 of the text; a lone surrogate takes three bytes.
+    ///
+    /// It is made anew for a short text: ``withBytes(_:)`` makes nothing.
     package var bytes: [UInt8] {
         switch storage {
         case .short(let short): short.withBytes { Array($0) }
@@ -206,7 +209,7 @@ extension Text: Hashable {
         }
     }
 
-    package func hash(into hasher: inout Hasher) {
+    package func hash(into hasher: inout Hasher) {  // determinism: for look-ups only
         withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
 

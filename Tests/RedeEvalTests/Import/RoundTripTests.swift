@@ -7,20 +7,23 @@ import Testing
 
 struct RoundTripTests {
     @Test(arguments: ArchivedLogs.scenarios, [Reading.documented, .observed])
-    func `the log of a shipped scenario is given again, all of it`(name: String, reading: Reading) throws {
-        let (_, imported, _) = try ArchivedLogs(name, reading: reading).imported()
+    func `the log of a shipped scenario is given again, all of it, and what is written runs on its own`(
+        name: String,
+        reading: Reading
+    ) throws {
+        let archived = try ArchivedLogs(name, reading: reading)
+        let (_, imported, _) = try archived.imported()
 
         #expect(imported.fidelity.isWhole, "\(imported.fidelity.complaint)")
         #expect(imported.fidelity.exact == imported.fidelity.logged)
         #expect(imported.fidelity.reworded == 0)
         let other = imported.explanations[1].fidelity
         #expect(imported.scenario.reading == reading || other.isWhole)
+        try expectRuns(imported, as: archived)
     }
 
-    @Test(arguments: ArchivedLogs.scenarios)
-    func `what is written runs on its own, and as it was recorded`(name: String) throws {
-        let archived = try ArchivedLogs(name)
-        let (_, imported, _) = try archived.imported()
+    /// Expects that the written files of an import run as they were recorded.
+    private func expectRuns(_ imported: LogImport, as archived: ArchivedLogs) throws {
         let directory = FileManager.default.temporaryDirectory.path + "/rede-import-\(UUID().uuidString)"
         defer { _ = try? FileManager.default.removeItem(atPath: directory) }
 

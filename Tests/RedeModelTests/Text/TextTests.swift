@@ -2,8 +2,8 @@ import RedeModel
 import Testing
 
 struct TextTests {
-    /// Strings of 0 to 10 bytes and some more around the length up to which texts stand in place, of plain letters, of NUL,
-    /// and of characters of two, three and four bytes.
+    /// Strings of 0 to 10 bytes and some more around the length up to which texts stand in place, of plain
+    /// letters, of NUL, and of characters of two, three and four bytes.
     private static let strings: [String] = {
         let fillings = ["a", "\0", "ä", "…", "🙂", "\u{E000}"]
         let lengths = 0...10
