@@ -109,13 +109,20 @@ package final class ChatClient: Sendable {
     private func isGone() async -> Bool {
         guard spending.hasReachedServer else { return true }
         guard endpoint.endsWhenGone else { return false }
-        do {
-            // Whatever it says, it is there.
-            _ = try await client.execute(HTTPClientRequest(url: endpoint.address), timeout: .seconds(10))
-            return false
-        } catch {
-            return ConnectionFailure.isRefusal(error)
-        }
+        let clock = ContinuousClock()
+        let end = clock.now + .seconds(1)
+        repeat {
+            do {
+                // Whatever it says, it is there.
+                _ = try await client.execute(HTTPClientRequest(url: endpoint.address), timeout: .seconds(10))
+                return false
+            } catch {
+                if ConnectionFailure.isRefusal(error) { return true }
+            }
+            // A process that is dying may take a connection after it has broken others.
+            do { try await Task.sleep(for: .milliseconds(50)) } catch { return false }
+        } while clock.now < end
+        return false
     }
 
     private enum Failure: Error {
