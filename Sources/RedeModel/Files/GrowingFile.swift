@@ -42,6 +42,7 @@ package struct GrowingFile: ~Copyable {
             throw UnwritableFile(path: path, error)
         }
     }
+
     /// Puts the file, through to the disk, at its final path.
     ///
     /// - Throws: ``UnwritableFile``; it still has its own path then.

@@ -1,10 +1,13 @@
-/// A recording on its way to a file: the calls that have ended are kept beside it, should the run be killed.
+/// A recording on its way to a file: the calls that have ended are kept beside it, should the run be killed,
+/// and no longer in the memory.
 package struct RecordingFile: ~Copyable {
     private let path: String
     private let recording: Recording
     private var writer = RecordingWriter()
     /// The file beside it; nil until there are more calls than an earlier run has left there.
     private var partial: GrowingFile?
+    /// How many bytes of that file are lines that were written whole.
+    private var keptBytes = 0
     private let left: Int
 
     /// Begins the recording that is to stand at `path`.
@@ -39,7 +42,7 @@ package struct RecordingFile: ~Copyable {
     /// - Throws: ``UnwritableFile``.
     package mutating func keep(_ progress: RecordingProgress) throws(UnwritableFile) {
         try keep()
-        try partial?.append(progress.line)
+        try append(progress.line)
     }
 
     /// Puts the whole recording in its place, now that the run's log is known.
@@ -54,16 +57,67 @@ package struct RecordingFile: ~Copyable {
         var recording = recording
         if let scenario { recording.scenario = scenario }
         recording.log = Recording.Log(of: ndjson)
-        try AtomicFile.write(writer.file(recording), to: path)
-        FileSystem.remove(Recording.partialPath(of: path))
+        let file = try StreamedFile(path)
+        try file.append(writer.finishedHead(recording))
+        let beside = Recording.partialPath(of: path)
+        if keptBytes > 0 {
+            // What a failure has left behind the lines is none.
+            _ = try GrowingFile(continuing: beside, after: keptBytes)
+            try RecordingFile.copyCalls(from: beside, to: file, at: path)
+        }
+        try file.append(writer.lines)
+        try file.finish()
+        FileSystem.remove(beside)
+    }
+
+    /// Copies the lines of texts and calls.
+    private static func copyCalls(
+        from beside: String,
+        to file: borrowing StreamedFile,
+        at path: String
+    ) throws(UnwritableFile) {
+        var piece: [UInt8] = []
+        do {
+            var lines = try LineReader(beside)
+            var isHead = true
+            while let line = try lines.next() {
+                defer { isHead = false }
+                if isHead || RecordingProgress.isLine(line) { continue }
+                piece += line
+                piece.append(0x0A)
+                guard piece.count > LineReader.usualPieceSize else { continue }
+                try file.append(piece)
+                piece.removeAll(keepingCapacity: true)
+            }
+        } catch let error as UnwritableFile {
+            throw error
+        } catch {
+            throw UnwritableFile(path: path, reason: "\(error)")
+        }
+        try file.append(piece)
     }
 
     /// Writes the new lines beside the file.
     private mutating func keep() throws(UnwritableFile) {
         if partial == nil {
-            partial = try GrowingFile(Recording.partialPath(of: path))
-            try partial?.append(RecordingWriter.head(recording))
+            let beside = Recording.partialPath(of: path)
+            partial =
+                keptBytes == 0
+                ? try GrowingFile(beside) : try GrowingFile(continuing: beside, after: keptBytes)
         }
-        try partial?.append(writer.takeNewLines())
+        if keptBytes == 0 { try append(RecordingWriter.head(recording)) }
+        try append(writer.lines)
+        writer.dropLines()
+    }
+
+    /// Writes lines beside the file; what a failure leaves of them is cut off before the next ones.
+    private mutating func append(_ lines: [UInt8]) throws(UnwritableFile) {
+        do throws(UnwritableFile) {
+            try partial?.append(lines)
+            keptBytes += lines.count
+        } catch {
+            partial = nil
+            throw error
+        }
     }
 }

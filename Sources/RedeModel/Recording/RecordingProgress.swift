@@ -41,6 +41,12 @@ package struct RecordingProgress: Equatable, Sendable {
         self.requests = requests
     }
 
+    /// Whether a line of a recording keeps how far a run has come.
+    static func isLine(_ line: [UInt8]) -> Bool {
+        let start = "{\"digest\":\"".utf8.count + Digest.digits + "\",".utf8.count
+        return line.dropFirst(start).starts(with: "\"progress\":".utf8)
+    }
+
     /// The line that keeps it.
     var line: [UInt8] {
         var content = ByteWriter(reserving: 512)

@@ -1,9 +1,8 @@
 /// Writes a recording: each text of a prompt once, then a line for each call.
 package struct RecordingWriter {
-    /// The lines of texts and calls so far.
-    private var body: [UInt8] = []
-    /// How many bytes of the body were taken to be written elsewhere.
-    private var taken = 0
+    /// The lines of texts and calls since some were dropped.
+    package private(set) var lines: [UInt8] = []
+    private var isWhole = true
     private var known: Set<Digest> = []
     /// How many calls there are.
     package private(set) var calls = 0
@@ -19,7 +18,7 @@ package struct RecordingWriter {
         line.raw(",\"text\":")
         line.string(text)
         line.raw("}\n")
-        body += line.bytes
+        lines += line.bytes
     }
 
     /// Adds a call behind all others; the texts of its prompt come first.
@@ -34,20 +33,27 @@ package struct RecordingWriter {
         line.raw(",\"call\":")
         line.raw(bytes: bytes)
         line.raw("}\n")
-        body += line.bytes
+        lines += line.bytes
     }
 
-    /// The lines that were added since this was asked last.
-    package mutating func takeNewLines() -> [UInt8] {
-        defer { taken = body.count }
-        return Array(body[taken...])
+    /// Forgets the lines so far, which were written elsewhere.
+    package mutating func dropLines() {
+        isWhole = false
+        lines.removeAll(keepingCapacity: true)
     }
 
-    /// The whole file: the head of a finished run, with its number of calls, and all lines.
+    /// The whole file: the head of a finished run, with its number of calls, and all lines, of which none was
+    /// dropped.
     package func file(_ recording: Recording) -> [UInt8] {
+        precondition(isWhole, "a whole file has all lines")
+        return finishedHead(recording) + lines
+    }
+
+    /// The head of a finished run, with its number of calls.
+    func finishedHead(_ recording: Recording) -> [UInt8] {
         var recording = recording
         recording.calls = calls
-        return RecordingWriter.head(recording) + body
+        return RecordingWriter.head(recording)
     }
 
     /// The first line of a recording.

@@ -49,7 +49,7 @@ package enum RecordingSamples {
         ),
     ]
 
-    static let texts: [Text] = ["You begin.\n", "B: Begin – \u{1F642}"]
+    package static let texts: [Text] = ["You begin.\n", "B: Begin – \u{1F642}"]
 
     private static let prompt = RecordedCall.Prompt(
         digest: Digest(of: Array(texts.flatMap(\.bytes))),
@@ -90,7 +90,7 @@ package enum RecordingSamples {
         for call in calls { writer.add(call) }
         var head = head
         head.log = nil
-        return RecordingWriter.head(head) + writer.takeNewLines()
+        return RecordingWriter.head(head) + writer.lines
     }
 
     package static let head = Recording(

@@ -17,8 +17,35 @@ import Testing
         var writer = RecordingWriter()
         for text in ["a", "b", "a"] as [Text] { writer.add(text, Digest(of: text)) }
 
-        #expect(writer.takeNewLines().count(where: { $0 == 0x0A }) == 2)
-        #expect(writer.takeNewLines().isEmpty)
+        #expect(writer.lines.count(where: { $0 == 0x0A }) == 2)
+        writer.dropLines()
+        writer.add("b", Digest(of: "b"))
+        #expect(writer.lines.isEmpty)
+    }
+
+    @Test func `what grew beside a recording becomes the recording, without how far the run had come`() throws
+    {
+        let directory = try TemporaryDirectory()
+        let path = directory.path + "/recording.ndjson"
+        let (_, calls) = try RecordingSamples.read(RecordingSamples.file)
+        let texts = RecordingSamples.texts.map { (text: $0, digest: Digest(of: $0)) }
+        var file = try RecordingFile(RecordingSamples.head, at: path)
+
+        for (place, call) in calls.enumerated() {
+            try file.add(call, texts: place == 0 ? texts : [])
+            try file.keep(.init(milliseconds: place, requests: []))
+        }
+        let beside = try SourceFile.read(Recording.partialPath(of: path)).bytes
+        try file.finish(log: Array("{}\n".utf8))
+
+        var expected = RecordingSamples.head
+        expected.log = Recording.Log(of: Array("{}\n".utf8))
+        var writer = RecordingWriter()
+        for (text, digest) in texts { writer.add(text, digest) }
+        for call in calls { writer.add(call) }
+        #expect(try SourceFile.read(path).bytes == writer.file(expected))
+        #expect(beside.count(where: { $0 == 0x0A }) == 1 + texts.count + 2 * calls.count)
+        #expect(throws: UnreadableFile.self) { try SourceFile.check(Recording.partialPath(of: path)) }
     }
 
     @Test(arguments: ["story-circle", "research", "rate-limits", "stale-turns"])
