@@ -27,6 +27,8 @@ import Testing
         spending: Spending = Spending()
     ) throws -> ChatClient {
         var endpoint = try #require(ModelEndpoint(baseURL: Text(server.baseURL + "/"), model: "small"))
+        // Between other tests a step may stand for minutes.
+        endpoint.turnTimeoutMilliseconds = 600_000
         change(&endpoint)
         var scenario = Scenario(name: "any", bots: [])
         scenario.settings = [.init(name: "OPENAI_API_KEY", value: Text(ChatClientTests.key))]
@@ -79,7 +81,7 @@ import Testing
             request.number == 0 ? .call("runtime_status", "{}") : .say("Well.")
         }
         let client = try client(of: server)
-        var plan = RunPlan.sample("A", "B")
+        var plan = RunPlan.sample("A", "B", settings: [.llmRequestTimeout: "600", .sessionKillAfter: "600"])
         plan.live = .all
         plan.message("To A.", from: "B", to: "A", at: 0)
         var simulation = Simulation(plan, seed: 7)
@@ -176,7 +178,7 @@ import Testing
     @Test func `a server that was never there is told apart from one that has gone`() async throws {
         let server = try ModelServer { _ in .say("Yes.") }
         var endpoint = try #require(ModelEndpoint(baseURL: "http://127.0.0.1:1/v1", model: "small"))
-        endpoint.turnTimeoutMilliseconds = 20_000
+        endpoint.turnTimeoutMilliseconds = 600_000
         let keys = ModelKeys(of: Scenario(name: "any", bots: []))
         let spending = Spending()
         let lost = ChatClient(endpoint, keys: keys, spending: spending)
