@@ -38,7 +38,7 @@ import Testing
     /// What a server's reply comes to.
     private func content(
         of reply: ModelServer.Reply,
-        within milliseconds: Int = 20_000
+        within milliseconds: Int = 600_000
     ) async throws -> ModelStep.Content? {
         let server = try ModelServer { _ in reply }
         let client = try client(of: server) { $0.turnTimeoutMilliseconds = milliseconds }
